@@ -1,0 +1,135 @@
+// swift-tools-version: 6.2
+import PackageDescription
+
+/// The settings of every target: Swift 6 mode comes with the tools version, warnings are errors.
+let settings: [SwiftSetting] = [
+  .enableUpcomingFeature("ExistentialAny"),
+  .enableUpcomingFeature("InternalImportsByDefault"),
+  .enableUpcomingFeature("MemberImportVisibility"),
+  .treatAllWarnings(as: .error),
+]
+
+/// A room of the house: one folder under Sources. `docs/decisions/0001-architecture.md` has the
+/// table of who may import whom; Tests/TidyTests holds it.
+func room(
+  _ name: String, _ rooms: [String] = [], _ others: [Target.Dependency] = [],
+  resources: [Resource] = []
+) -> Target {
+  .target(
+    name: name,
+    dependencies: rooms.map { .byName(name: $0) } + others,
+    resources: resources, swiftSettings: settings)
+}
+
+/// The tests of one room or of several together.
+func tests(_ name: String, _ rooms: [String], _ others: [Target.Dependency] = []) -> Target {
+  .testTarget(
+    name: name, dependencies: rooms.map { .byName(name: $0) } + others, swiftSettings: settings)
+}
+
+let argumentParser = Target.Dependency.product(
+  name: "ArgumentParser", package: "swift-argument-parser")
+let hummingbird = Target.Dependency.product(name: "Hummingbird", package: "hummingbird")
+let logging = Target.Dependency.product(name: "Logging", package: "swift-log")
+
+/// The schema's steps are part of the program, so that they cannot be lost.
+let migrations: [Resource] = [.embedInCode("Migrations")]
+
+let package = Package(
+  name: "samsyn",
+  products: [.executable(name: "samsyn", targets: ["samsyn"])],
+  dependencies: [
+    .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
+    .package(url: "https://github.com/apple/swift-log", from: "1.16.2"),
+    .package(url: "https://github.com/apple/swift-numerics", from: "1.1.1"),
+    .package(url: "https://github.com/groue/GRDB.swift", from: "7.10.0"),
+    .package(url: "https://github.com/hummingbird-project/hummingbird", from: "2.28.1"),
+    .package(url: "https://github.com/hummingbird-project/swift-mustache", from: "2.1.1"),
+    .package(url: "https://github.com/jpsim/Yams", from: "6.2.2"),
+    .package(url: "https://github.com/swiftcsv/SwiftCSV", from: "0.10.0"),
+    .package(url: "https://github.com/swiftlang/swift-subprocess", from: "1.0.2"),
+  ],
+  targets: [
+    // Core: values in, values out.
+    room("Measures"),
+    room("Municipalities", ["Measures"]),
+    room("Tables", ["Measures"]),
+    room("Findings", ["Measures"]),
+    room("Challenges", ["Measures", "Findings"]),
+    room("Surveys", ["Measures", "Municipalities", "Tables"]),
+    room(
+      "Statistics", ["Measures", "Tables", "Findings"],
+      [.product(name: "RealModule", package: "swift-numerics")]),
+    room("Charts", ["Measures", "Findings"]),
+    room("Reports", ["Measures", "Findings", "Challenges", "Charts"]),
+
+    // Shell: the world.
+    room("Database", ["Measures"]),
+    room(
+      "DatabaseSQLite", ["Database"], [.product(name: "GRDB", package: "GRDB.swift")]),
+    .systemLibrary(
+      name: "CLibPQ", path: "Sources/System/CLibPQ", pkgConfig: "libpq",
+      providers: [.apt(["libpq-dev"])]),
+    room("DatabasePostgres", ["Database", "CLibPQ"]),
+    room(
+      "Store", ["Measures", "Municipalities", "Tables", "Surveys", "Database"],
+      resources: migrations),
+    room(
+      "Content",
+      ["Measures", "Municipalities", "Tables", "Surveys", "Challenges", "Reports", "Exchange"],
+      [.product(name: "Yams", package: "Yams")]),
+    room(
+      "Exchange",
+      ["Measures", "Municipalities", "Tables", "Surveys", "Reports"],
+      [
+        .product(name: "SwiftCSV", package: "SwiftCSV"),
+        .product(name: "Subprocess", package: "swift-subprocess"),
+      ]),
+    room(
+      "Workflows",
+      [
+        "Measures", "Municipalities", "Tables", "Findings", "Challenges", "Surveys", "Statistics",
+        "Reports", "Database", "Store", "Content", "Exchange",
+      ]),
+    room(
+      "Web",
+      [
+        "Measures", "Municipalities", "Tables", "Findings", "Challenges", "Surveys", "Charts",
+        "Reports", "Workflows",
+      ],
+      [hummingbird, logging, .product(name: "Mustache", package: "swift-mustache")]),
+    room(
+      "Commands", ["Measures", "Tables", "Findings", "Reports", "Workflows"], [argumentParser]),
+    .executableTarget(
+      name: "samsyn",
+      dependencies: [
+        "Database", "DatabaseSQLite", "DatabasePostgres", "Workflows", "Web", "Commands",
+        argumentParser, logging,
+      ],
+      swiftSettings: settings),
+
+    tests("TidyTests", []),
+    tests("MeasuresTests", ["Measures"]),
+    tests("StatisticsTests", ["Measures", "Tables", "Findings", "Statistics"]),
+    tests("ReportsTests", ["Measures", "Reports"]),
+    tests("ExchangeTests", ["Measures", "Municipalities", "Reports", "Exchange"]),
+    tests(
+      "ContentTests",
+      ["Measures", "Municipalities", "Tables", "Surveys", "Reports", "Content"]),
+    tests(
+      "WorkflowsTests",
+      [
+        "Measures", "Municipalities", "Tables", "Findings", "Challenges", "Reports", "Database",
+        "DatabaseSQLite", "Workflows",
+      ]),
+    tests(
+      "StoreTests",
+      [
+        "Measures", "Municipalities", "Tables", "Surveys", "Database", "DatabaseSQLite",
+        "DatabasePostgres", "Store", "Content",
+      ]),
+    tests("ChartsTests", ["Measures", "Findings", "Charts"]),
+    tests("DatabaseTests", ["Database", "DatabaseSQLite", "DatabasePostgres"]),
+  ],
+  swiftLanguageModes: [.v6]
+)

@@ -1,0 +1,112 @@
+"""Prints the benchmark table: python3 Scripts/bench/bench.py .build/release/samsyn
+
+The program times its own computations (`samsyn bench`, medians of 7 runs); this script times what
+only an outside observer can: the start until the first answer, memory, and requests per second,
+beside the floor of the same server's smallest answer.
+"""
+
+import os
+import pathlib
+import platform
+import re
+import socket
+import statistics
+import subprocess
+import sys
+import tempfile
+import time
+import urllib.error
+import urllib.request
+
+BINARY = pathlib.Path(sys.argv[1]).resolve()
+QUESTION = "/matningar/fyrbodal-2024/fragor/portfolio-governance"
+
+
+def free_port():
+    with socket.create_server(("127.0.0.1", 0)) as server:
+        return server.getsockname()[1]
+
+
+def first_answer(port, deadline=30.0):
+    """Seconds from the start of the process to the first whole page."""
+    began = time.perf_counter()
+    while time.perf_counter() - began < deadline:
+        try:
+            with urllib.request.urlopen(f"http://127.0.0.1:{port}/", timeout=5) as answer:
+                answer.read()
+                return
+        except (urllib.error.URLError, ConnectionError):
+            time.sleep(0.001)
+    raise SystemExit("bench: the server never answered")
+
+
+def start(data):
+    port = free_port()
+    began = time.perf_counter()
+    server = subprocess.Popen(
+        [BINARY, "serve", "--port", str(port), "--data", data], stdout=subprocess.DEVNULL
+    )
+    first_answer(port)
+    return server, port, time.perf_counter() - began
+
+
+def stop(server):
+    server.terminate()
+    server.wait(timeout=30)
+
+
+def resident_megabytes(pid):
+    status = pathlib.Path(f"/proc/{pid}/status").read_text()
+    return int(re.search(r"VmRSS:\s+(\d+)", status)[1]) / 1024
+
+
+def requests_per_second(port, path):
+    result = subprocess.run(
+        ["wrk", "-t1", "-c8", "-d5s", f"http://127.0.0.1:{port}{path}"],
+        capture_output=True, text=True, check=True,
+    )
+    assert "Non-2xx" not in result.stdout, result.stdout
+    return float(re.search(r"Requests/sec:\s+([\d.]+)", result.stdout)[1])
+
+
+def row(what, value, goal=""):
+    print(f"| {what} | {value} | {goal} |")
+
+
+def main():
+    cpu = re.search(r"model name\s*: (.*)", pathlib.Path("/proc/cpuinfo").read_text())
+    swift = subprocess.run(["swift", "--version"], capture_output=True, text=True).stdout
+    print(f"{time.strftime('%Y-%m-%d')}, {cpu[1] if cpu else platform.machine()}, "
+          f"{os.cpu_count()} cores, {swift.splitlines()[0] if swift else ''}\n")
+    print("| what | measured | goal |")
+    print("| --- | --- | --- |")
+    with tempfile.TemporaryDirectory() as data:
+        print(subprocess.run(
+            [BINARY, "bench", "--data", data], capture_output=True, text=True, check=True
+        ).stdout.strip())
+        starts = []
+        for _ in range(7):
+            server, port, seconds = start(data)
+            starts.append(seconds)
+            stop(server)
+        row("start of the server until the first page, median of 7",
+            f"{1000 * statistics.median(starts):.0f} ms", "150 ms")
+        server, port, _ = start(data)
+        for number in range(1000):
+            path = ["/", QUESTION, "/kommuner", "/rapporter/fyrbodal-2024"][number % 4]
+            with urllib.request.urlopen(f"http://127.0.0.1:{port}{path}", timeout=30) as answer:
+                answer.read()
+        row("resident memory after 1,000 requests, reports among them",
+            f"{resident_megabytes(server.pid):.0f} MB", "60 MB")
+        floor = requests_per_second(port, "/stil.css")
+        page = requests_per_second(port, QUESTION)
+        row("requests a second, style sheet (the floor), 8 connections", f"{floor:,.0f}")
+        row("requests a second, question page, 8 connections", f"{page:,.0f}",
+            "")
+        row("question page to the floor", f"{page / floor:.2f}")
+        row("requests a second, whole report", f"{requests_per_second(port, '/rapporter/fyrbodal-2024'):,.0f}")
+        row("resident memory after the load", f"{resident_megabytes(server.pid):.0f} MB")
+        stop(server)
+
+
+main()

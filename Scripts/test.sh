@@ -1,0 +1,42 @@
+#!/usr/bin/env bash
+# Every test: format, build, house rules and rooms on both databases, and the browser.
+# Installs nothing; Scripts/setup.sh test does that.
+set -euo pipefail
+cd "$(dirname "$0")/.."
+
+# The same check of imports in every step, so that nothing is built twice.
+build_flags=(--explicit-target-dependency-import-check error)
+
+say() { printf 'test: %s\n' "$*"; }
+stop() { printf 'test: %s\n' "$*" >&2; exit 1; }
+
+[ -x .venv/bin/python ] || stop "there is no .venv; run 'make setup' once"
+
+stop_cluster() {
+  if [ -n "${SAMSYN_POSTGRES_DIR:-}" ]; then
+    Scripts/postgres-cluster.sh stop "$SAMSYN_POSTGRES_DIR" || true
+  fi
+}
+trap stop_cluster EXIT
+trap 'exit 130' INT
+trap 'exit 143' TERM
+
+say "1 of 5: the layout of the sources"
+swift format lint --strict --recursive Package.swift Sources Tests ||
+  stop "'make format' mends most of this"
+
+say "2 of 5: building, with warnings as errors and every import declared"
+swift build --build-tests "${build_flags[@]}"
+
+say "3 of 5: starting a PostgreSQL of its own"
+exports="$(Scripts/postgres-cluster.sh start)" || stop "PostgreSQL did not start; 'make setup' installs it"
+eval "$exports"
+[ -n "${SAMSYN_TEST_POSTGRES:-}" ] || stop "Scripts/postgres-cluster.sh gave no SAMSYN_TEST_POSTGRES"
+
+say "4 of 5: the Swift tests"
+swift test "${build_flags[@]}"
+
+say "5 of 5: the command line and the browser"
+SAMSYN_BINARY="$(swift build --show-bin-path)/samsyn"
+export SAMSYN_BINARY PYTHONDONTWRITEBYTECODE=1
+.venv/bin/python -m pytest Tests/Browser Tests/Commands -q -p no:cacheprovider

@@ -1,0 +1,48 @@
+import ArgumentParser
+import Measures
+import Reports
+import Workflows
+
+/// `samsyn bench`: the program times its own computations, for `make bench`.
+struct BenchCommand: ParsableCommand, SharedOptionsCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "bench", abstract: "Time the program's own computations.", shouldDisplay: false)
+
+  @OptionGroup var dataOptions: DataOptions
+  @OptionGroup var shared: SharedOptions
+
+  func run(in environment: CommandEnvironment) async throws {
+    let samsyn = try await dataOptions.samsyn(shared, environment)
+    let ids = try await samsyn.measurements().map(\.id)
+    let reports = try await median(of: 7) {
+      for id in ids {
+        guard let found = try await samsyn.freshMeasurement(id) else { continue }
+        _ = samsyn.reportHTML(found, language)
+      }
+    }
+    row("reports of both measurements, from the database to HTML, median of 7", reports, "50 ms")
+    let criticism = try await median(of: 7) { samsyn.criticiseBundled() }
+    row("source criticism of all published questions, median of 7", criticism, "20 ms")
+    let eleven = try await median(of: 7) { samsyn.criticiseElevenOptions() }
+    row("one question with 11 options, n up to 2,000, median of 7", eleven, "50 ms")
+    let library = try await median(of: 7) { _ = try shared.library(environment) }
+    row("loading and checking the folder Content, median of 7", library, "")
+  }
+
+  private func median(
+    of runs: Int, _ work: () async throws -> Void
+  ) async throws -> Duration {
+    var times: [Duration] = []
+    for _ in 0..<runs {
+      times.append(try await ContinuousClock().measure { try await work() })
+    }
+    return times.sorted()[runs / 2]
+  }
+
+  private func row(_ what: String, _ time: Duration, _ goal: String) {
+    let milliseconds = Double(time.components.attoseconds) / 1e15
+      + Double(time.components.seconds) * 1000
+    let shown = NumberFormat(.english).decimal(milliseconds, decimals: milliseconds < 10 ? 2 : 1)
+    say("| \(what) | \(shown) ms | \(goal) |")
+  }
+}

@@ -1,0 +1,30 @@
+/// A database, whichever engine keeps it.
+///
+/// Closures are short and touch nothing but the database: a write that collides with another is
+/// undone and its closure run again. What a closure throws undoes its transaction and is thrown
+/// on as it is; what the engine throws is a `DatabaseError`. `doing` says in it what was being
+/// done, as "saving an answer".
+package protocol DatabaseEngine: Sendable {
+  /// How the engine spells what migrations say.
+  var dialect: Dialect { get }
+
+  /// Reads in one transaction that sees the database as it was at one moment.
+  func read<Output: Sendable>(
+    _ doing: String, _ body: @Sendable (any Connection) throws -> Output
+  ) async throws -> Output
+
+  /// Writes in one transaction, as if no other ran at the same time; it is on disk on return.
+  @discardableResult
+  func write<Output: Sendable>(
+    _ doing: String, _ body: @Sendable (any Connection) throws -> Output
+  ) async throws -> Output
+
+  /// Changes the schema in one transaction, while no other program changes it.
+  @discardableResult
+  func migrate<Output: Sendable>(
+    _ doing: String, _ body: @Sendable (any MigrationConnection) throws -> Output
+  ) async throws -> Output
+
+  /// Ends all connections; what is asked of the engine afterwards is refused as unavailable.
+  func close() async throws
+}

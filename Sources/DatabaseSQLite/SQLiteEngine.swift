@@ -1,0 +1,93 @@
+package import Database
+import Foundation
+import GRDB
+import Synchronization
+
+/// The embedded engine: one file, read by several at a time and written by one.
+package final class SQLiteEngine: DatabaseEngine {
+  private let writer: any DatabaseWriter
+  private let isClosed = Mutex(false)
+
+  /// SQLite's own words.
+  package var dialect: Dialect { .sqlite }
+
+  /// Opens a database file, and makes it where there is none in an existing folder.
+  ///
+  /// - Parameters:
+  ///   - path: The file.
+  ///   - busyTimeout: How long a write waits for another program that is writing.
+  package init(path: String, busyTimeout: Duration = .seconds(5)) throws {
+    writer = try SQLiteFile.open(path, busyTimeout: busyTimeout)
+  }
+
+  private init(writer: any DatabaseWriter) {
+    self.writer = writer
+  }
+
+  /// Makes a database that lives in memory, for tests; it is gone when closed.
+  package static func inMemory() throws -> SQLiteEngine {
+    try SQLiteFailure.wrapping("opening a database in memory") {
+      let queue = try DatabaseQueue(configuration: SQLiteFile.configuration(.zero))
+      return SQLiteEngine(writer: queue)
+    }
+  }
+
+  /// Reads in one transaction; a write inside it fails as read-only.
+  package func read<Output: Sendable>(
+    _ doing: String, _ body: @Sendable (any Connection) throws -> Output
+  ) async throws -> Output {
+    try requireOpen(doing)
+    return try await SQLiteFailure.wrapping(doing) {
+      try await writer.read { database in
+        let connection = SQLiteConnection(database, doing)
+        let output = try body(connection)
+        try connection.latch.check()
+        return output
+      }
+    }
+  }
+
+  /// Writes in one transaction that has the file to itself from its beginning.
+  @discardableResult
+  package func write<Output: Sendable>(
+    _ doing: String, _ body: @Sendable (any Connection) throws -> Output
+  ) async throws -> Output {
+    try requireOpen(doing)
+    return try await SQLiteFailure.wrapping(doing) {
+      try await writer.write { database in
+        let connection = SQLiteConnection(database, doing)
+        let output = try body(connection)
+        try connection.latch.check()
+        return output
+      }
+    }
+  }
+
+  /// Changes the schema; foreign keys are checked at the end rather than followed on the way.
+  @discardableResult
+  package func migrate<Output: Sendable>(
+    _ doing: String, _ body: @Sendable (any MigrationConnection) throws -> Output
+  ) async throws -> Output {
+    try requireOpen(doing)
+    return try await SQLiteFailure.wrapping(doing) {
+      try await writer.writeWithoutTransaction { database in
+        try SQLiteMigration.run(database, doing, body)
+      }
+    }
+  }
+
+  /// Waits for what is running, then ends all connections.
+  package func close() async throws {
+    let wasClosed = isClosed.withLock { isClosed in
+      defer { isClosed = true }
+      return isClosed
+    }
+    if wasClosed { return }
+    try SQLiteFailure.wrapping("closing the database") { try writer.close() }
+  }
+
+  private func requireOpen(_ doing: String) throws(HouseError) {
+    guard isClosed.withLock({ $0 }) else { return }
+    throw HouseError(kind: .unavailable, doing: doing, message: "the database was closed")
+  }
+}

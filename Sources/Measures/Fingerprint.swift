@@ -1,0 +1,12 @@
+/// A short text that changes when the bytes do. It finds changes, it does not protect against
+/// forgery.
+///
+/// - Returns: sixteen hexadecimal digits.
+/// - Source: FNV-1a of 64 bits, Fowler, Noll and Vo, draft-eastlake-fnv.
+package func fingerprint(of bytes: some Sequence<UInt8>) -> String {
+  let hash = bytes.reduce(0xcbf2_9ce4_8422_2325 as UInt64) { hash, byte in
+    (hash ^ UInt64(byte)) &* 0x0000_0100_0000_01b3
+  }
+  let digits = String(hash, radix: 16)
+  return String(repeating: "0", count: 16 - digits.count) + digits
+}

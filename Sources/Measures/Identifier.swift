@@ -1,0 +1,26 @@
+/// A typed name for one thing, so that a question's id cannot be passed as a municipality's.
+///
+/// - Range: one to 120 characters of `a–z 0–9 - / .`; who reads ids from outside checks that with
+///   ``isWellFormed(_:)``.
+package struct Identifier<Subject>: RawRepresentable, Hashable, Comparable, Sendable {
+  /// The id as it is written in files, addresses and tables.
+  package let rawValue: String
+
+  /// Takes the id as it stands, without checking it.
+  package init(rawValue: String) {
+    self.rawValue = rawValue
+  }
+
+  /// Orders ids as text, so that lists come out the same every time.
+  package static func < (left: Self, right: Self) -> Bool {
+    left.rawValue < right.rawValue
+  }
+
+  /// Whether a text can be an id.
+  package static func isWellFormed(_ text: String) -> Bool {
+    let allowed = text.utf8.allSatisfy { byte in
+      (97...122).contains(byte) || (48...57).contains(byte) || [45, 46, 47].contains(byte)
+    }
+    return allowed && (1...120).contains(text.utf8.count)
+  }
+}

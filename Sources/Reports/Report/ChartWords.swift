@@ -1,0 +1,40 @@
+import Charts
+import Findings
+import Measures
+
+extension FigureFactory {
+  /// The words that every chart needs.
+  func chartText(
+    title: String, subtitle: String, description: String, source: String
+  ) -> ChartText {
+    ChartText(
+      title: title, subtitle: subtitle, description: description,
+      dontKnow: catalogue.text("chart.dont-know"), notPrinted: catalogue.text("chart.not-printed"),
+      doubtful: catalogue.text("chart.doubtful"), source: source)
+  }
+
+  /// What a chart shows, in words, for those who do not see it.
+  func description(_ finding: Finding) -> String {
+    guard case .distribution(let distribution) = finding.estimate else {
+      return catalogue.text(finding.statement)
+    }
+    let parts = distribution.segments.map { part in
+      part.label[catalogue.language] + " " + catalogue.share(part)
+    }
+    return catalogue.list(parts) + ". " + catalogue.text(finding.sample) + "."
+  }
+
+  /// The words inside the matrix.
+  func matrixText(_ matrix: MaturityMatrix) -> MatrixText {
+    MatrixText(
+      capability: catalogue.text("matrix.capability"),
+      heritage: catalogue.text("matrix.heritage"),
+      limiting: catalogue.text("matrix.limiting"), strong: catalogue.text("matrix.strong"),
+      limitedByBoth: catalogue.text("matrix.limited-by-both"),
+      limitedByCapability: catalogue.text("matrix.limited-by-capability"),
+      limitedByHeritage: catalogue.text("matrix.limited-by-heritage"),
+      strongInBoth: catalogue.text("matrix.strong-in-both"),
+      total: catalogue.text("matrix.total", ["n": .integer(matrix.total)]),
+      remainder: matrix.heritageIsRemainder ? catalogue.text("caveat.heritage-is-remainder") : "")
+  }
+}

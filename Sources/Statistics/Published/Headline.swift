@@ -1,0 +1,48 @@
+import Findings
+import Measures
+
+/// The sentence that a distribution's numbers make, before any judgement.
+///
+/// An ordinal scale is summed up by its ends: the lowest and the highest two fifths of its levels.
+/// Other distributions are summed up by their largest part.
+func headline(_ distribution: Distribution, of unit: Unit?) -> Statement {
+  let known = distribution.segments.filter { $0.role != .dontKnow }
+  guard let largest = known.max(by: { $0.share < $1.share }), largest.share > 0 else {
+    return Statement("finding.nobody")
+  }
+  let low = known.filter { $0.end == .low }
+  let high = known.filter { $0.end == .high }
+  guard distribution.scale == .ordinal, !low.isEmpty, !high.isEmpty else {
+    return Statement(
+      distribution.scale == .list ? "finding.list" : "finding.largest",
+      [
+        "share": share([largest]), "label": .localized(largest.label), "of": unitArgument(unit),
+      ])
+  }
+  return Statement(
+    "finding.ends",
+    [
+      "lowShare": share(low), "low": .list(low.map { .localized($0.label) }),
+      "highShare": share(high), "high": .list(high.map { .localized($0.label) }),
+      "of": unitArgument(unit),
+    ])
+}
+
+private func share(_ segments: [Segment]) -> Statement.Argument {
+  // A single printed value is repeated as printed; a sum keeps the most decimals of its parts.
+  let decimals = segments.compactMap(\.printed?.decimals).max() ?? 0
+  return .share(segments.reduce(0) { $0 + $1.share }, decimals: decimals)
+}
+
+private enum End {
+  case low, middle, high
+}
+
+extension Segment {
+  fileprivate var end: End {
+    guard case .level(let lowest, let highest, let count) = role else { return .middle }
+    let reach = count * 2 / 5
+    if highest <= reach { return .low }
+    return lowest > count - reach ? .high : .middle
+  }
+}

@@ -1,0 +1,12 @@
+import Database
+
+/// Every step of the schema that was ever shipped; the scripts are embedded from the folder
+/// `Migrations`.
+enum Migrations {
+  /// All migrations, in order.
+  static let all = [
+    Migration(
+      number: 1, name: "published figures",
+      script: String(decoding: PackageResources._01_published_figures_sql, as: UTF8.self))
+  ]
+}

@@ -1,0 +1,38 @@
+import Measures
+package import Surveys
+package import Tables
+
+/// Why something is not kept, or what is kept cannot be read.
+package enum StoreError: Error, Hashable {
+  /// The publication names another instrument than the one it is saved with.
+  case otherInstrument(publication: PublicationID, instrument: InstrumentID)
+  /// A result is of a question that its instrument does not have, or has in another form.
+  case strangeQuestion(VariableID, instrument: InstrumentID)
+  /// The instrument leaves out what another publication has a result of.
+  case questionInUse(VariableID, instrument: InstrumentID, publication: PublicationID)
+  /// A column holds something that this program has no value for.
+  case unreadable(column: String, found: String)
+  /// A row is missing beside another one.
+  case incomplete(String)
+}
+
+extension StoreError: CustomStringConvertible {
+  /// The error in one sentence, with what to do where something can be done.
+  package var description: String {
+    switch self {
+    case .otherInstrument(let publication, let instrument):
+      "the publication \(publication.rawValue) does not name the instrument "
+        + "\(instrument.rawValue) that it is saved with"
+    case .strangeQuestion(let question, let instrument):
+      "the question \(question.rawValue) is not as the instrument \(instrument.rawValue) has it"
+    case .questionInUse(let question, let instrument, let publication):
+      "the new instrument \(instrument.rawValue) lacks the question \(question.rawValue), or a "
+        + "code of it, that the publication \(publication.rawValue) has results of; "
+        + "give the new instrument another id"
+    case .unreadable(let column, let found):
+      "the column \(column) holds \"\(found)\", which this program does not know"
+    case .incomplete(let what):
+      "what is kept is incomplete: \(what)"
+    }
+  }
+}

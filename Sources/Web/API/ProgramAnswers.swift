@@ -1,0 +1,89 @@
+import Findings
+import Hummingbird
+import Measures
+import Municipalities
+import Surveys
+import Tables
+import Workflows
+
+/// Answers programs.
+struct ProgramAnswers: Sendable {
+  let samsyn: Samsyn
+
+  /// The answer to one address.
+  ///
+  /// - Throws: ``Refusal``; what the database reports.
+  func answer(
+    _ path: APIPath, _ visit: Visit, _ request: Request
+  ) async throws -> Response {
+    let words = BothLanguages(samsyn)
+    switch path {
+    case .openAPI: return .json(samsyn.library.openAPI)
+    case .associations:
+      let measurements = try await samsyn.allMeasurements()
+      return list(samsyn.library.associations) { AssociationPayload($0, measurements) }
+    case .association: return try await association(visit.id)
+    case .municipalities: return try await municipalities(visit)
+    case .municipality: return try await municipality(visit.id)
+    case .measurements:
+      return list(try await samsyn.allMeasurements()) { MeasurementPayload($0) }
+    case .measurement:
+      return .json(MeasurementDetailPayload(try await measurement(visit.id), words))
+    case .question: return try await question(visit, words)
+    case .challenges:
+      return list(try await measurement(visit.id).challenges) { ChallengePayload($0, words) }
+    case .criticism:
+      let criticised = try await measurement(visit.id).findings.flatMap { finding in
+        finding.criticisms.map { CriticismPayload($0, finding, words) }
+      }
+      return list(criticised) { $0 }
+    }
+  }
+
+  private func list<Value, Item: Codable & Sendable>(
+    _ values: [Value], _ item: (Value) -> Item
+  ) -> Response {
+    .json(ListPayload(values.map(item)))
+  }
+
+  private func association(_ id: String) async throws -> Response {
+    guard let found = samsyn.library.associations.first(where: { $0.id.rawValue == id }) else {
+      throw Refusal.notFound
+    }
+    return .json(AssociationPayload(found, try await samsyn.allMeasurements()))
+  }
+
+  private func municipalities(_ visit: Visit) async throws -> Response {
+    let region = visit.query("region")
+    if let region, region.count != 2 || !region.utf8.allSatisfy({ (48...57).contains($0) }) {
+      throw Refusal.badRequest
+    }
+    let all = try await samsyn.municipalities()
+    let associations = samsyn.library.associations
+    return list(all.filter { region == nil || $0.regionCode == region }) {
+      MunicipalityPayload($0, associations)
+    }
+  }
+
+  private func municipality(_ code: String) async throws -> Response {
+    let all = try await samsyn.municipalities()
+    guard let found = all.first(where: { $0.code.rawValue == code }) else {
+      throw Refusal.notFound
+    }
+    return .json(MunicipalityPayload(found, samsyn.library.associations))
+  }
+
+  private func question(_ visit: Visit, _ words: BothLanguages) async throws -> Response {
+    let measurement = try await measurement(visit.id)
+    guard let finding = measurement.finding(visit.question) else { throw Refusal.notFound }
+    let question = measurement.instrument.question(VariableID(rawValue: finding.subject.id))
+    return .json(QuestionPayload(FindingPayload(finding, words), question))
+  }
+
+  private func measurement(_ id: String) async throws -> Measurement {
+    guard Identifier<PublicationTag>.isWellFormed(id),
+      let measurement = try await samsyn.measurement(PublicationID(rawValue: id))
+    else { throw Refusal.notFound }
+    return measurement
+  }
+}

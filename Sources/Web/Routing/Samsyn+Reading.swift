@@ -1,0 +1,18 @@
+import Measures
+import Reports
+import Tables
+import Workflows
+
+extension Samsyn {
+  /// The texts of one language.
+  func catalogue(_ language: Language) -> Catalogue { library.catalogue(language) }
+
+  /// Every measurement that is kept, worked out, in order of id.
+  func allMeasurements() async throws -> [Measurement] {
+    var all: [Measurement] = []
+    for kept in try await measurements() {
+      if let measurement = try await measurement(kept.id) { all.append(measurement) }
+    }
+    return all
+  }
+}

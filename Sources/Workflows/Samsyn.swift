@@ -1,0 +1,112 @@
+import Content
+package import Database
+package import Measures
+package import Municipalities
+import Reports
+import Store
+import Surveys
+package import Tables
+
+/// The use cases of Samsyn over one store and one library of public knowledge.
+package struct Samsyn: Sendable {
+  /// Public knowledge, texts and looks.
+  package let library: Knowledge
+  let store: Store
+  private let cache = MeasurementCache()
+
+  /// Opens the store, brings its schema up to date and loads the bundled publications.
+  ///
+  /// - Throws: what the database or its migrations report.
+  package init(library: Knowledge, engine: any DatabaseEngine) async throws {
+    self.library = library
+    store = Store(engine: engine)
+    try await store.migrate()
+    // A publication that a user has imported stays, even if one with its id is bundled.
+    let imported = Set(
+      try await store.publications().filter { !$0.checksum.hasPrefix(Self.bundledMark) }.map(\.id))
+    for bundled in library.library.publications
+    where !imported.contains(bundled.publication.id) {
+      _ = try await keep(bundled, mark: Self.bundledMark)
+    }
+  }
+
+  /// Begins the checksum of what came with the program, and of nothing else.
+  private static let bundledMark = "bundled-"
+
+  /// The 290 municipalities with the facts that were imported over the bundled ones.
+  package func municipalities() async throws -> [Municipality] {
+    let facts = try await store.facts()
+    return facts.isEmpty
+      ? library.library.municipalities : updated(library.library.municipalities, by: facts)
+  }
+
+  /// The measurements that are kept, in order of id.
+  package func measurements() async throws -> [MeasurementSummary] {
+    try await store.publications().map { kept in
+      MeasurementSummary(
+        id: kept.id, title: kept.title, association: kept.association, year: kept.year,
+        source: kept.source)
+    }
+  }
+
+  /// One measurement, worked out; nil where there is none.
+  ///
+  /// What is worked out is remembered until the publication changes, in this process or another.
+  package func measurement(_ id: PublicationID) async throws -> Measurement? {
+    guard let revision = try await store.revision(of: id) else { return nil }
+    if let known = await cache.measurement(id, revision: revision) { return known }
+    guard let kept = try await store.publication(id) else { return nil }
+    let measurement = measurement(of: kept)
+    await cache.keep(measurement, revision: revision)
+    return measurement
+  }
+
+  func measurement(of kept: LoadedPublication) -> Measurement {
+    Measurement(
+      publication: kept.publication, instrument: kept.instrument,
+      association: association(AssociationID(rawValue: kept.publication.association)),
+      rules: library.library.rules)
+  }
+
+  /// The association with an id.
+  package func association(_ id: AssociationID) -> Association? {
+    library.associations.first { $0.id == id }
+  }
+
+  /// Keeps a publication; false where the very same is kept already.
+  func keep(_ read: PublicationWithInstrument, mark: String = "") async throws -> Bool {
+    let instrument = library.library.instrumentFingerprints[read.instrument.id] ?? ""
+    return try await store.save(
+      read.publication, instrument: read.instrument, checksum: mark + read.fingerprint + instrument)
+  }
+}
+
+/// A measurement in a list: what it is, without its figures.
+package struct MeasurementSummary: Hashable, Sendable {
+  /// The id.
+  package let id: PublicationID
+  /// The name shown in lists.
+  package let title: LocalizedText
+  /// The id of the association whose municipalities were asked; empty where none was named.
+  package let association: String
+  /// The year or years of the measurement as printed.
+  package let year: String
+  /// The document.
+  package let source: Source
+}
+
+/// Remembers what was worked out of the latest revision of each publication.
+private actor MeasurementCache {
+  private var known: [PublicationID: (revision: Int, measurement: Measurement)] = [:]
+  /// An association has a handful of measurements; memory stays bounded with thousands.
+  private static let keptMax = 32
+
+  func measurement(_ id: PublicationID, revision: Int) -> Measurement? {
+    known[id].flatMap { $0.revision == revision ? $0.measurement : nil }
+  }
+
+  func keep(_ measurement: Measurement, revision: Int) {
+    if known.count >= Self.keptMax { known.removeAll() }
+    known[measurement.publication.id] = (revision, measurement)
+  }
+}

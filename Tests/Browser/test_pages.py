@@ -1,0 +1,254 @@
+"""The pages in a real browser: accessibility, phones, keyboards, paper, and no outside world."""
+
+import base64
+import json
+import os
+import pathlib
+import select
+import signal
+import subprocess
+import time
+
+import pytest
+from selenium import webdriver
+from selenium.webdriver.chrome.options import Options
+from selenium.webdriver.chrome.service import Service
+from selenium.webdriver.common.keys import Keys
+from selenium_axe_python import Axe
+
+ROOT = pathlib.Path(__file__).resolve().parents[2]
+
+# One page of each kind; English has the same addresses under /en.
+PAGES = [
+    "/",
+    "/om",
+    "/forbund",
+    "/forbund/fyrbodal",
+    "/kommuner?region=14",
+    "/kommuner/1438",
+    "/matningar",
+    "/matningar/fyrbodal-2024",
+    "/matningar/fyrbodal-2024/utmaningar",
+    "/matningar/fyrbodal-2024/kallkritik",
+    "/matningar/fyrbodal-2024/fragor/portfolio-governance",
+    "/matningar/norrbotten-2020/fragor/digital-vision",
+    "/matningar/fyrbodal-2024/fragor/forums",
+    "/instrument",
+    "/instrument/fyrbodal-2024",
+    "/rapporter/norrbotten-2020",
+    "/finns-inte",
+]
+BOTH = PAGES + ["/en" + page.rstrip("/") if page == "/" else "/en" + page for page in PAGES]
+LOOKS = [(1280, "light"), (390, "light"), (1280, "dark"), (390, "dark")]
+
+
+@pytest.fixture(scope="session")
+def site(tmp_path_factory):
+    """The address of a server with data of its own, on a free port."""
+    binary = os.environ.get("SAMSYN_BINARY")
+    if not binary:
+        pytest.fail("SAMSYN_BINARY names the built program; Scripts/test.sh sets it")
+    data = tmp_path_factory.mktemp("data")
+    server = subprocess.Popen(
+        [binary, "serve", "--host", "127.0.0.1", "--port", "0", "--data", str(data)],
+        env={**os.environ, "SAMSYN_CONTENT": str(ROOT / "Content")},
+        stdout=subprocess.PIPE,
+        text=True,
+    )
+    try:
+        yield address(server)
+    finally:
+        server.send_signal(signal.SIGTERM)
+        assert server.wait(timeout=30) == 0, "the server did not end as asked"
+
+
+def address(server):
+    """The address in the one line that the server prints when it is ready."""
+    end = time.monotonic() + 60
+    while time.monotonic() < end:
+        ready, _, _ = select.select([server.stdout], [], [], 1)
+        if not ready:
+            continue
+        line = server.stdout.readline()
+        assert line, "the server ended before it was ready"
+        words = [word for word in line.split() if word.startswith("http://")]
+        if words:
+            return words[0].rstrip("/.")
+    pytest.fail("the server was not ready in a minute")
+
+
+def start_browser(scripts=True):
+    options = Options()
+    options.binary_location = "/usr/bin/chromium"
+    for flag in ("--headless=new", "--no-sandbox", "--disable-dev-shm-usage"):
+        options.add_argument(flag)
+    options.set_capability("goog:loggingPrefs", {"performance": "ALL", "browser": "ALL"})
+    if not scripts:
+        options.add_experimental_option(
+            "prefs", {"profile.managed_default_content_settings.javascript": 2}
+        )
+    return webdriver.Chrome(options=options, service=Service("/usr/bin/chromedriver"))
+
+
+@pytest.fixture(scope="session")
+def browser():
+    driver = start_browser()
+    # axe is put into the page by the test; the pages themselves allow no script.
+    driver.execute_cdp_cmd("Page.enable", {})
+    driver.execute_cdp_cmd("Page.setBypassCSP", {"enabled": True})
+    yield driver
+    driver.quit()
+
+
+def look(driver, width, scheme="light", height=900):
+    driver.execute_cdp_cmd(
+        "Emulation.setDeviceMetricsOverride",
+        {"width": width, "height": height, "deviceScaleFactor": 1, "mobile": width < 600},
+    )
+    driver.execute_cdp_cmd(
+        "Emulation.setEmulatedMedia",
+        {"features": [{"name": "prefers-color-scheme", "value": scheme}]},
+    )
+
+
+@pytest.mark.parametrize("page", BOTH)
+def test_axe_finds_nothing(site, browser, page):
+    for width, scheme in LOOKS:
+        look(browser, width, scheme)
+        browser.get(site + page)
+        axe = Axe(browser)
+        axe.inject()
+        found = axe.run()["violations"]
+        told = [
+            f"{fault['id']}: {node['target']} {node.get('failureSummary', '')}"
+            for fault in found
+            for node in fault["nodes"][:3]
+        ]
+        assert not found, f"{page} {width} {scheme}\n" + "\n".join(told)
+
+
+@pytest.mark.parametrize("page", BOTH)
+def test_nothing_is_fetched_from_elsewhere_or_refused(site, browser, page):
+    look(browser, 1280)
+    browser.get_log("performance")
+    browser.get_log("browser")
+    browser.get(site + page)
+    messages = [json.loads(entry["message"])["message"] for entry in browser.get_log("performance")]
+    fetched = [
+        message["params"]["request"]["url"]
+        for message in messages
+        if message["method"] == "Network.requestWillBeSent"
+    ]
+    assert fetched
+    assert all(url.startswith((site, "data:")) for url in fetched), fetched
+    complaints = [
+        entry["message"]
+        for entry in browser.get_log("browser")
+        if "finns-inte" not in entry["message"]
+    ]
+    assert not complaints
+    assert browser.get_cookies() == []
+    assert browser.execute_script("return document.scripts.length") == 0
+
+
+@pytest.mark.parametrize("page", BOTH)
+def test_a_narrow_phone_needs_no_sideways_scrolling(site, browser, page):
+    look(browser, 320)
+    browser.get(site + page)
+    width = browser.execute_script("return document.documentElement.scrollWidth")
+    assert width <= 320
+
+
+@pytest.mark.parametrize("page", ["/", "/kommuner?region=25", "/matningar/norrbotten-2020"])
+def test_tab_reaches_every_link_and_shows_where_it_is(site, browser, page):
+    look(browser, 1280)
+    browser.get(site + page)
+    wanted = browser.execute_script(
+        "return [...document.querySelectorAll('a[href], button, input, select')].length"
+    )
+    reached = []
+    for _ in range(wanted + 40):
+        browser.switch_to.active_element.send_keys(Keys.TAB)
+        place = browser.execute_script(
+            """const e = document.activeElement;
+            if (!e || e === document.body) return null;
+            const s = getComputedStyle(e), r = e.getBoundingClientRect();
+            return {
+              index: [...document.querySelectorAll('a[href], button, input, select')].indexOf(e),
+              skip: e.classList.contains('skip'),
+              outline: parseFloat(s.outlineWidth) * (s.outlineStyle === 'none' ? 0 : 1),
+              onScreen: r.width > 0 && r.bottom > 0 && r.right > 0};"""
+        )
+        if place is None:
+            break
+        assert place["outline"] >= 2, place
+        assert place["onScreen"], place
+        if not reached:
+            assert place["skip"], "the first stop is the skip link"
+        if place["index"] >= 0 and place["index"] not in reached:
+            reached.append(place["index"])
+    assert len(reached) == wanted
+
+
+def test_the_skip_link_leads_to_the_content(site, browser):
+    look(browser, 1280)
+    browser.get(site + "/")
+    browser.switch_to.active_element.send_keys(Keys.TAB)
+    browser.switch_to.active_element.send_keys(Keys.ENTER)
+    assert browser.execute_script("return document.activeElement.id") == "content"
+
+
+def test_everything_works_without_scripts(site):
+    driver = start_browser(scripts=False)
+    try:
+        driver.get(site + "/kommuner")
+        driver.find_element("id", "namn").send_keys("dals")
+        driver.find_element("css selector", ".filter button").click()
+        assert "namn=dals" in driver.current_url
+        driver.find_element("link text", "Dals-Ed").click()
+        assert driver.find_element("css selector", "h1").text == "Dals-Ed"
+        driver.get(site + "/matningar/fyrbodal-2024")
+        driver.find_element("link text", "Portföljstyrning").click()
+        assert driver.find_element("css selector", "figure svg").is_displayed()
+        driver.find_element("css selector", ".pager .next a").click()
+        assert driver.find_element("css selector", "h1").text
+        driver.find_element("css selector", "a.language").click()
+        assert driver.find_element("css selector", "html").get_attribute("lang") == "en"
+    finally:
+        driver.quit()
+
+
+@pytest.mark.parametrize("page", ["/rapporter/fyrbodal-2024", "/matningar/fyrbodal-2024"])
+def test_pages_can_be_printed(site, browser, page):
+    look(browser, 1280)
+    browser.get(site + page)
+    printed = browser.execute_cdp_cmd("Page.printToPDF", {"preferCSSPageSize": True})
+    pdf = base64.b64decode(printed["data"])
+    assert pdf.startswith(b"%PDF")
+    # A4 in points.
+    assert b"595" in pdf and b"841" in pdf
+
+
+def test_one_drawing_of_each_pair_is_shown(site, browser):
+    for width, shown in ((1280, "c-wide"), (390, "c-narrow")):
+        look(browser, width)
+        browser.get(site + "/matningar/fyrbodal-2024/fragor/portfolio-governance")
+        visible = browser.execute_script(
+            """return [...document.querySelectorAll('.c-pair > svg')]
+            .filter(e => e.getClientRects().length).map(e => e.getAttribute('class'))"""
+        )
+        assert len(visible) == 1 and shown in visible[0]
+
+
+def test_the_report_as_pdf_is_tagged_and_titled(site, tmp_path):
+    import urllib.request
+
+    with urllib.request.urlopen(site + "/rapporter/norrbotten-2020.pdf", timeout=120) as answer:
+        pdf = answer.read()
+    assert answer.headers["Content-Type"] == "application/pdf"
+    assert pdf.startswith(b"%PDF")
+    file = tmp_path / "report.pdf"
+    file.write_bytes(pdf)
+    told = subprocess.run(["pdfinfo", file], capture_output=True, text=True, check=True).stdout
+    assert "Norrbotten" in told
+    assert "A4" in told

@@ -1,0 +1,68 @@
+/// A room of the house: what it may import. `docs/decisions/0001-architecture.md` says why.
+struct Room: Sendable {
+  /// The rooms that it may import.
+  let rooms: Set<String>
+  /// The modules of others that it may import, Foundation among them.
+  let modules: Set<String>
+}
+
+extension Room {
+  /// The import table: a change here is a change of the house, and owes a decision record.
+  static let all: [String: Room] = [
+    "Measures": core([]),
+    "Municipalities": core(["Measures"]),
+    "Tables": core(["Measures"]),
+    "Findings": core(["Measures"]),
+    "Challenges": core(["Measures", "Findings"]),
+    "Surveys": core(["Measures", "Municipalities", "Tables"]),
+    "Statistics": core(["Measures", "Tables", "Findings"], ["RealModule"]),
+    "Charts": core(["Measures", "Findings"]),
+    "Reports": core(["Measures", "Findings", "Challenges", "Charts"]),
+
+    "Database": shell(["Measures"]),
+    "DatabaseSQLite": shell(["Measures", "Database"], ["GRDB"]),
+    "DatabasePostgres": shell(["Measures", "Database"], ["CLibPQ"]),
+    "Store": shell(["Measures", "Municipalities", "Tables", "Surveys", "Database"]),
+    "Content": shell(
+      ["Measures", "Municipalities", "Tables", "Surveys", "Challenges", "Reports", "Exchange"],
+      ["Yams"]),
+    "Exchange": shell(
+      ["Measures", "Municipalities", "Tables", "Findings", "Surveys", "Reports"],
+      ["SwiftCSV", "Subprocess"]),
+    "Workflows": shell(coreRooms.union(["Database", "Store", "Content", "Exchange"])),
+    "Web": shell(coreRooms.union(["Workflows"]), server.union(["Mustache"])),
+    "Commands": shell(
+      coreRooms.union(["Workflows"]), ["ArgumentParser"]),
+    "samsyn": shell(
+      coreRooms.union(shellRooms), server.union(["ArgumentParser"])),
+  ]
+
+  /// Rooms of the core: values in, values out.
+  static let coreRooms: Set<String> = [
+    "Measures", "Municipalities", "Tables", "Findings", "Challenges", "Surveys", "Statistics",
+    "Charts", "Reports",
+  ]
+
+  private static let shellRooms: Set<String> = [
+    "Database", "DatabaseSQLite", "DatabasePostgres", "Store", "Content", "Exchange", "Workflows",
+    "Web", "Commands",
+  ]
+
+  /// What the HTTP server is made of.
+  private static let server: Set<String> = [
+    "Hummingbird", "HummingbirdRouter", "HTTPTypes", "NIOCore", "ServiceLifecycle", "Logging",
+  ]
+
+  /// A room of the core has no full Foundation: it knows no file, network, clock or locale.
+  private static func core(_ rooms: Set<String>, _ modules: Set<String> = []) -> Room {
+    Room(rooms: rooms, modules: modules.union(["FoundationEssentials"]))
+  }
+
+  private static func shell(_ rooms: Set<String>, _ modules: Set<String> = []) -> Room {
+    Room(
+      rooms: rooms,
+      modules: modules.union([
+        "Foundation", "FoundationEssentials", "Dispatch", "Glibc", "Synchronization",
+      ]))
+  }
+}
