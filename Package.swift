@@ -94,8 +94,8 @@ let package = Package(
     room(
       "Web",
       [
-        "Measures", "Municipalities", "Tables", "Findings", "Challenges", "Surveys", "Charts",
-        "Reports", "Workflows",
+        "Measures", "Municipalities", "Tables", "Findings", "Challenges", "Surveys", "Reports",
+        "Workflows",
       ],
       [hummingbird, logging, .product(name: "Mustache", package: "swift-mustache")]),
     room(
@@ -111,6 +111,7 @@ let package = Package(
     tests("TidyTests", []),
     tests("MeasuresTests", ["Measures"]),
     tests("StatisticsTests", ["Measures", "Tables", "Findings", "Statistics"]),
+    tests("ChallengesTests", ["Measures", "Findings", "Challenges"]),
     tests("ReportsTests", ["Measures", "Reports"]),
     tests("ExchangeTests", ["Measures", "Municipalities", "Reports", "Exchange"]),
     tests(
@@ -123,13 +124,18 @@ let package = Package(
         "DatabaseSQLite", "Workflows",
       ]),
     tests(
+      "WebTests", ["Measures", "Database", "DatabaseSQLite", "Workflows", "Web"],
+      [
+        hummingbird, logging,
+        .product(name: "HummingbirdTesting", package: "hummingbird"),
+      ]),
+    tests(
       "StoreTests",
       [
         "Measures", "Municipalities", "Tables", "Surveys", "Database", "DatabaseSQLite",
         "DatabasePostgres", "Store", "Content",
       ]),
     tests("ChartsTests", ["Measures", "Findings", "Charts"]),
-    tests("DatabaseTests", ["Database", "DatabaseSQLite", "DatabasePostgres"]),
   ],
   swiftLanguageModes: [.v6]
 )

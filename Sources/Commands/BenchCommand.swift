@@ -40,7 +40,8 @@ struct BenchCommand: ParsableCommand, SharedOptionsCommand {
   }
 
   private func row(_ what: String, _ time: Duration, _ goal: String) {
-    let milliseconds = Double(time.components.attoseconds) / 1e15
+    let milliseconds =
+      Double(time.components.attoseconds) / 1e15
       + Double(time.components.seconds) * 1000
     let shown = NumberFormat(.english).decimal(milliseconds, decimals: milliseconds < 10 ? 2 : 1)
     say("| \(what) | \(shown) ms | \(goal) |")

@@ -35,7 +35,7 @@ struct CheckCommand: ParsableCommand, SharedOptionsCommand {
         "criticism.summary",
         [
           "tested": .integer(measurement.findings.count(where: \.hasNumbers)),
-          "criticised": .integer(criticised.count),
+          "criticised": .integer(criticised.count(where: \.hasNumbers)),
         ]))
     if !criticised.isEmpty { throw ExitCode(ExitCodeNumber.remarks.rawValue) }
   }

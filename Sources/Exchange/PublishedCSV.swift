@@ -109,11 +109,7 @@ private struct PublishedRows {
       codes.append(code)
       return cell(row, code)
     }
-    // Without a word that every answer is printed, there may be one more.
-    if field("complete", first).lowercased() != "yes" {
-      codes.append(
-        Code(id: "other", label: LocalizedText(same: "…"), meaning: nil, role: .option))
-    }
+    if field("complete", first).lowercased() != "yes" { codes.append(Self.unprinted) }
     let variable = Variable(
       id: VariableID(rawValue: "question-\(number)"), label: LocalizedText(same: name),
       wording: LocalizedText(same: name), kind: kind, codes: codes)
@@ -127,6 +123,10 @@ private struct PublishedRows {
       tally
     )
   }
+
+  /// Without a word that every answer is printed, there may be one more.
+  private static let unprinted = Code(
+    id: "other", label: LocalizedText(same: "…"), meaning: nil, role: .option)
 
   private func role(_ row: Row, kind: AnswerKind, rank: Int) -> CodeRole {
     let answer = field("answer", row).lowercased()

@@ -76,8 +76,8 @@ def test_unknown_measurement_names_the_known_ones(samsyn):
 def test_check_of_the_real_figures_finds_remarks(samsyn):
     result = samsyn("check", ROOT / "Content/published/fyrbodal-2024.yaml")
     assert result.returncode == 1 and result.stderr == ""
-    assert "summerar till 91 %" in result.stdout
-    assert "2 av 18 är 11 %" in result.stdout
+    assert "summerar till 91\u00a0%" in result.stdout
+    assert "2 av 18 är 11\u00a0%" in result.stdout
 
 
 def test_check_of_sound_figures_is_silent(samsyn, tmp_path):

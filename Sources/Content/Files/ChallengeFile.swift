@@ -31,7 +31,8 @@ extension YAMLObject {
   fileprivate func rule() -> ChallengeRule? {
     let codes = list("codes").compactMap(\.string)
     if codes.isEmpty { faults.add("missing-field", line: line, ["field": .text("codes")]) }
-    guard let id: ChallengeRuleID = identifier("id"), let area: ChallengeArea = choice("area"),
+    let id: ChallengeRuleID? = identifier("id")
+    guard let id, let area: ChallengeArea = choice("area"),
       let question = string("question"),
       let direction: ChallengeRule.Direction = choice("direction"),
       let threshold = integer("threshold", in: 0...100), let title = localized("title"),

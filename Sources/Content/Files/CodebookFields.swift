@@ -44,10 +44,10 @@ extension YAMLObject {
   private func code(
     _ node: Node, role: CodeRole, _ meanings: [String: LocalizedText]
   ) -> Code? {
-    guard let object = YAMLObject(node, faults, allowed: ["id", "sv", "en"]),
-      let id: VariableID = object.identifier("id"), let swedish = object.string("sv"),
-      let english = object.string("en")
-    else { return nil }
+    guard let object = YAMLObject(node, faults, allowed: ["id", "sv", "en"]) else { return nil }
+    let id: VariableID? = object.identifier("id")
+    let (swedish, english) = (object.string("sv"), object.string("en"))
+    guard let id, let swedish, let english else { return nil }
     return Code(
       id: id.rawValue, label: LocalizedText(swedish: swedish, english: english),
       meaning: meanings[id.rawValue], role: role)

@@ -37,9 +37,9 @@ extension YAMLObject {
   fileprivate func instrument(_ common: CommonCodes) -> Instrument? {
     let questions = questions("questions", common)
     if questions.isEmpty { faults.add("no-questions", line: line) }
-    guard let id: InstrumentID = identifier("id"), let title = localized("title"),
-      let version = integer("version", in: 1...9999)
-    else { return nil }
+    let id: InstrumentID? = identifier("id")
+    let (title, version) = (localized("title"), integer("version", in: 1...9999))
+    guard let id, let title, let version else { return nil }
     return Instrument(
       id: id, version: version, title: title, source: has("source") ? source("source") : nil,
       questions: questions)
@@ -74,10 +74,10 @@ extension YAMLObject {
     let codes = kind.map { self.codes(for: $0, scales, common) } ?? []
     let note = optionalLocalized("note")
     let place = optionalObject("printed", allowed: Self.placeFields)?.place()
-    guard let kind, let id: VariableID = identifier("id"), let theme: Theme = choice("theme"),
-      let audience: Audience = choice("audience"), let title = localized("title"),
-      let wording = localized("wording")
-    else { return nil }
+    let id: VariableID? = identifier("id")
+    let (theme, audience): (Theme?, Audience?) = (choice("theme"), choice("audience"))
+    let (title, wording) = (localized("title"), localized("wording"))
+    guard let kind, let id, let theme, let audience, let title, let wording else { return nil }
     return Question(
       variable: Variable(id: id, label: title, wording: wording, kind: kind, codes: codes),
       theme: theme, audience: audience, place: place, note: note)

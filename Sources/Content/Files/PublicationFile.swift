@@ -53,9 +53,8 @@ extension YAMLObject {
     _ instruments: [Instrument], _ common: CommonCodes, fingerprint: String
   ) -> PublicationWithInstrument? {
     let own = has("questions")
-    guard let instrument = own ? ownInstrument(common) : knownInstrument(instruments),
-      let publication = publication(instrument)
-    else { return nil }
+    let instrument = own ? ownInstrument(common) : knownInstrument(instruments)
+    guard let publication = publication(instrument), let instrument else { return nil }
     return PublicationWithInstrument(
       publication: publication, instrument: instrument, fingerprint: fingerprint)
   }
@@ -82,17 +81,19 @@ extension YAMLObject {
     return instrument
   }
 
-  private func publication(_ instrument: Instrument) -> Publication? {
+  /// Every field is read before any is missed, so that all faults are listed at once.
+  private func publication(_ instrument: Instrument?) -> Publication? {
     let groups = groups()
-    let tallies = tallies(instrument, groups: groups)
+    let tallies = instrument.map { self.tallies($0, groups: groups) } ?? []
     let matrix = has("matrix") ? matrix() : nil
     let scalars = scalars()
     let unassigned = list("unassigned").compactMap {
       YAMLObject($0, faults, allowed: Self.printedFields)?.printedPlace()
     }
-    guard let id: PublicationID = identifier("id"), let title = localized("title"),
-      let source = source("source"), let municipalities = integer("municipalities", in: 1...290)
-    else { return nil }
+    let id: PublicationID? = identifier("id")
+    let (title, source) = (localized("title"), source("source"))
+    let municipalities = integer("municipalities", in: 1...290)
+    guard let instrument, let id, let title, let source, let municipalities else { return nil }
     return Publication(
       id: id, title: title, source: source, instrument: instrument.id.rawValue,
       association: optionalString("association") ?? "", year: optionalString("year") ?? "",

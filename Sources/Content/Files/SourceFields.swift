@@ -5,9 +5,9 @@ extension YAMLObject {
   /// The document that figures or questions were taken from.
   func source(_ field: String) -> Source? {
     object(field, allowed: ["id", "title", "publisher", "published"]).flatMap { object in
-      guard let id: SourceID = object.identifier("id"), let title = object.string("title"),
-        let publisher = object.string("publisher")
-      else { return nil }
+      let id: SourceID? = object.identifier("id")
+      let (title, publisher) = (object.string("title"), object.string("publisher"))
+      guard let id, let title, let publisher else { return nil }
       return Source(
         id: id, title: title, publisher: publisher,
         published: object.optionalString("published") ?? "")

@@ -33,7 +33,8 @@ struct YAMLFile {
 
   private static func compose(_ text: String, _ faults: FaultList) throws(Faults) -> Node {
     do {
-      guard let node = try Yams.compose(yaml: text) else {
+      // Every scalar is a text here; what it means is for the reader of its field to say.
+      guard let node = try Yams.compose(yaml: text, .basic) else {
         faults.add("empty-file", line: 0)
         throw Faults(faults.all)
       }

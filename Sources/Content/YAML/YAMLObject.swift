@@ -140,9 +140,9 @@ struct YAMLObject {
   }
 
   private func localized(_ node: Node) -> LocalizedText? {
-    guard let object = YAMLObject(node, faults, allowed: ["sv", "en"]),
-      let swedish = object.string("sv"), let english = object.string("en")
-    else { return nil }
+    guard let object = YAMLObject(node, faults, allowed: ["sv", "en"]) else { return nil }
+    let (swedish, english) = (object.string("sv"), object.string("en"))
+    guard let swedish, let english else { return nil }
     return LocalizedText(swedish: swedish, english: english)
   }
 

@@ -23,7 +23,10 @@ package struct CriticismBlocks: Sendable {
         .text(
           catalogue.text(
             "criticism.summary",
-            ["tested": .integer(tested.count), "criticised": .integer(criticised.count)]))
+            [
+              "tested": .integer(tested.count),
+              "criticised": .integer(criticised.count(where: \.hasNumbers)),
+            ]))
       ])
     ]
     guard !criticised.isEmpty else { return blocks }
@@ -33,18 +36,17 @@ package struct CriticismBlocks: Sendable {
         .heading(
           level: level, text: finding.subject.title[catalogue.language],
           id: "criticism-" + finding.subject.id))
-      for criticism in finding.criticisms {
-        blocks.append(.notice(FindingBlocks(catalogue).notice(criticism)))
-        blocks += quotations(criticism)
-      }
+      let writer = FindingBlocks(catalogue)
+      blocks += finding.criticisms.map { .notice(writer.notice($0)) }
+      blocks += quotations(finding)
     }
     return blocks
   }
 
-  /// The words of the source at the criticised places.
-  private func quotations(_ criticism: Criticism) -> [Block] {
+  /// The words of the source at the criticised places, each once.
+  private func quotations(_ finding: Finding) -> [Block] {
     var seen: Set<String> = []
-    return criticism.places.compactMap { place in
+    return finding.criticisms.flatMap(\.places).compactMap { place in
       guard let words = place.quotation, seen.insert(words).inserted else { return nil }
       return .quotation(words, place: catalogue.text(place))
     }

@@ -59,7 +59,8 @@ package struct FigureFactory: Sendable {
     }
     return Figure(
       id: "f-" + id, number: number, caption: title, wide: draw(.wide), narrow: draw(.narrow),
-      sourceLine: catalogue.sourceLine(rows[0].0.origin), table: nil)
+      sourceLine: catalogue.sourceLine(rows[0].0.origin),
+      table: FindingTables(catalogue).overview(rows, levels: levels, title: title, id: id))
   }
 
   private func drawing(

@@ -3,7 +3,7 @@ import Measures
 
 /// Makes the tables of findings; the same values go to page, report and CSV.
 package struct FindingTables: Sendable {
-  private let catalogue: Catalogue
+  let catalogue: Catalogue
 
   /// Makes tables in one language.
   package init(_ catalogue: Catalogue) {

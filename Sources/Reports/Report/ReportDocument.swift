@@ -44,7 +44,7 @@ package struct ReportWriter: Sendable {
   /// What a decision maker reads: one page.
   private func summary() -> [Block] {
     let tested = report.findings.filter(\.hasNumbers)
-    let criticised = report.findings.filter { !$0.criticisms.isEmpty }
+    let criticised = tested.filter { !$0.criticisms.isEmpty }
     let impossible = report.findings.filter { $0.grade == .impossible }
     let claimed = report.challenges.filter(\.isClaimed)
     let fact = { (value: Int, key: String) in
@@ -135,7 +135,8 @@ package struct ReportWriter: Sendable {
               .heading(
                 level: 3, text: finding.subject.title[catalogue.language],
                 id: "h-" + finding.subject.id)
-            ] + writer.blocks(
+            ]
+              + writer.blocks(
                 finding, figureNumber: drawn ? numbering.next() : nil,
                 detailsAt: "#criticism-" + finding.subject.id)))
       }
@@ -169,7 +170,8 @@ package struct ReportWriter: Sendable {
     [
       heading("report.criticism", "criticism"),
       .paragraph([.text(catalogue.text("criticism.intro"))]),
-    ] + CriticismBlocks(catalogue, address: address).blocks(
-      report.findings, level: 3)
+    ]
+      + CriticismBlocks(catalogue, address: address).blocks(
+        report.findings, level: 3)
   }
 }

@@ -41,7 +41,7 @@ extension Assessment {
     return Segment(
       codes: cell.codes, label: cell.label ?? joined(codes.map(\.label)),
       meaning: codes.count == 1 ? codes[0].meaning : nil,
-      role: role(of: codes, levels: tally.variable.levelCount), share: share, printed: printed,
+      role: role(of: codes, in: tally.variable), share: share, printed: printed,
       count: count, interval: interval, isDoubtful: isDoubtful)
   }
 

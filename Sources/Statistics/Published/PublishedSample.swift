@@ -7,10 +7,13 @@ extension Assessment {
     criticisms.contains { $0.kind == kind }
   }
 
-  /// The size at which counts can be given: stated and possible, or shared by the group and fitting.
+  /// How many the numbers rest on, and of what. A claimed unit is dropped where the numbers
+  /// contradict it, or where they cannot all be right anyway.
   var sample: Sample {
     let claim = tally.claim
-    let contradicted = has(.unitContradicted) || has(.mentionsReadAsUnits)
+    let contradicted =
+      has(.unitContradicted) || has(.mentionsReadAsUnits)
+      || criticisms.contains { $0.grade == .impossible }
     let unit: Unit? =
       has(.mentionsReadAsUnits) ? .mentions : contradicted ? nil : countedUnit ?? claim.unit
     return Sample(
@@ -18,6 +21,7 @@ extension Assessment {
       municipalities: claim.municipalities)
   }
 
+  /// The size at which counts can be given: stated and possible, or shared by the group and fitting.
   private var size: Sample.Size {
     let claim = tally.claim
     let isSound =

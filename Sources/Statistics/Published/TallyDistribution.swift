@@ -10,11 +10,10 @@ package import Tables
 package func distribution(of tally: Tally) -> Distribution? {
   let answered = tally.answered
   guard answered > 0 else { return nil }
-  let levels = tally.variable.levelCount
   let segments = zip(tally.variable.codes, tally.counts).map { code, count in
     Segment(
       codes: [code.id], label: code.label, meaning: code.meaning,
-      role: role(of: [code], levels: levels), share: Double(count) / Double(answered),
+      role: role(of: [code], in: tally.variable), share: Double(count) / Double(answered),
       printed: nil, count: count, interval: wilsonInterval(count: count, size: answered),
       isDoubtful: false)
   }
@@ -49,10 +48,8 @@ extension Subject {
 }
 
 extension Variable {
-  /// How many levels the scale has.
-  var levelCount: Int {
-    codes.count { if case .level = $0.role { true } else { false } }
-  }
+  /// The ranks of the scale's levels, in the order of the codebook.
+  var ranks: [Int] { codes.compactMap(\.rank) }
 
   /// How the parts of a distribution of this variable relate.
   var scale: Distribution.Scale {
@@ -64,13 +61,20 @@ extension Variable {
   }
 }
 
-/// The role of codes that are shown as one part.
-func role(of codes: [Code], levels: Int) -> Segment.Role {
-  let ranks = codes.compactMap { code -> Int? in
-    if case .level(let rank) = code.role { rank } else { nil }
+extension Code {
+  /// The rank of a level; nil for other codes.
+  fileprivate var rank: Int? {
+    if case .level(let rank) = role { rank } else { nil }
   }
-  if let lowest = ranks.min(), let highest = ranks.max() {
-    return .level(lowest: lowest, highest: highest, of: levels)
+}
+
+/// The role of codes that are shown as one part. Steps are counted from 1, also on a scale whose
+/// ranks begin at 0.
+func role(of codes: [Code], in variable: Variable) -> Segment.Role {
+  let ranks = codes.compactMap(\.rank)
+  let all = variable.ranks
+  if let first = all.min(), let lowest = ranks.min(), let highest = ranks.max() {
+    return .level(lowest: lowest - first + 1, highest: highest - first + 1, of: all.count)
   }
   return codes.contains { $0.role == .dontKnow } ? .dontKnow : .option
 }

@@ -37,7 +37,7 @@ struct MeasurementPayload: Codable, Sendable {
     counts = Counts(
       questions: measurement.findings.count,
       tested: measurement.findings.count { $0.hasNumbers },
-      criticised: measurement.findings.count { !$0.criticisms.isEmpty },
+      criticised: measurement.findings.count { $0.hasNumbers && !$0.criticisms.isEmpty },
       impossible: measurement.findings.count { $0.grade == .impossible },
       challenges: measurement.challenges.count { $0.isClaimed })
   }

@@ -1,4 +1,3 @@
-import Charts
 import Findings
 import Measures
 import Municipalities
@@ -43,7 +42,8 @@ struct MeasurementPage {
     words.paragraph(
       "report.summary.trust",
       [
-        "criticised": .integer(measurement.findings.count { !$0.criticisms.isEmpty }),
+        "criticised": .integer(
+          measurement.findings.count { $0.hasNumbers && !$0.criticisms.isEmpty }),
         "tested": .integer(measurement.findings.count { $0.hasNumbers }),
       ])
   }

@@ -48,7 +48,7 @@ func facts(_ measurement: Measurement, _ words: PageWords) -> [(value: String, t
   return [
     (findings.count { $0.hasNumbers }, "tested"),
     (measurement.challenges.count { $0.isClaimed }, "challenges"),
-    (findings.count { !$0.criticisms.isEmpty }, "criticised"),
+    (findings.count { $0.hasNumbers && !$0.criticisms.isEmpty }, "criticised"),
     (findings.count { $0.grade == .impossible }, "impossible"),
   ].map { (words.catalogue.numbers.integer($0.0), words.text("report.fact." + $0.1)) }
 }

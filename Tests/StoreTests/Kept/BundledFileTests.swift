@@ -64,6 +64,7 @@ private struct Bundled {
   }
 
   private static let folder = URL(filePath: #filePath)
+    .deletingLastPathComponent()
     .deletingLastPathComponent().deletingLastPathComponent().deletingLastPathComponent()
     .appending(path: "Content")
 
