@@ -4,13 +4,17 @@ enum Markup {
   static func element(
     _ name: String, _ attributes: [(String, String)], _ content: String? = nil
   ) -> String {
-    let start = attributes.reduce("<" + name) { $0 + " \($1.0)=\"\(escaped($1.1))\"" }
+    let start = attributes.reduce(into: "<" + name) { start, attribute in
+      start += " \(attribute.0)=\"\(escaped(attribute.1))\""
+    }
     guard let content else { return start + "/>" }
     return start + ">" + content + "</\(name)>"
   }
 
   /// A text that can stand in an element or an attribute; characters that XML forbids are left out.
   static func escaped(_ text: String) -> String {
+    // Most texts here are numbers and class names with nothing to escape.
+    if text.utf8.allSatisfy(isPlain) { return text }
     var result = ""
     for scalar in text.unicodeScalars where isAllowed(scalar) {
       switch scalar {
@@ -24,6 +28,11 @@ enum Markup {
       }
     }
     return result
+  }
+
+  /// Whether a byte stands for itself: printable ASCII but `"`, `&`, `'`, `<` and `>`.
+  private static func isPlain(_ byte: UInt8) -> Bool {
+    (32...126).contains(byte) && ![34, 38, 39, 60, 62].contains(byte)
   }
 
   /// A number with a point and at most two decimals; what is no number becomes 0.

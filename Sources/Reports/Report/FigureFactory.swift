@@ -12,6 +12,15 @@ package struct FigureFactory: Sendable {
     self.catalogue = catalogue
   }
 
+  /// Whether a finding has something to draw.
+  static func draws(_ finding: Finding) -> Bool {
+    switch finding.estimate {
+    case .distribution(let distribution): !distribution.segments.isEmpty
+    case .matrix: true
+    case .scalar, .notGiven: false
+    }
+  }
+
   /// The figure of one finding; nil where there is nothing to draw.
   package func figure(_ finding: Finding, number: Int? = nil) -> Figure? {
     guard let wide = drawing(finding, .wide), let narrow = drawing(finding, .narrow) else {

@@ -127,7 +127,7 @@ package struct ReportWriter: Sendable {
       guard !shown.isEmpty else { continue }
       blocks.append(heading("theme." + theme.id, "theme-" + theme.id))
       for finding in shown {
-        let drawn = FigureFactory(catalogue).figure(finding) != nil
+        let drawn = FigureFactory.draws(finding)
         blocks.append(
           .section(
             id: "q-" + finding.subject.id,
