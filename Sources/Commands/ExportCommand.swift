@@ -26,7 +26,7 @@ struct ExportCommand: ParsableCommand, SharedOptionsCommand {
       try write(Data(samsyn.csv(table).utf8), to: output + "/" + table.id + ".csv")
     }
     say(
-      samsyn.library.catalogue(language).text(
+      samsyn.knowledge.catalogue(language).text(
         "command.exported", ["count": .integer(tables.count), "path": .text(output)]))
   }
 }

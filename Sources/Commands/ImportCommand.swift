@@ -28,7 +28,7 @@ struct ImportPublishedCommand: ParsableCommand, SharedOptionsCommand {
     let result = try await samsyn.importPublication(
       bytes, file: URL(filePath: file).lastPathComponent)
     say(
-      samsyn.library.catalogue(language).text(
+      samsyn.knowledge.catalogue(language).text(
         result.changed ? "command.imported" : "command.unchanged",
         ["id": .text(result.id.rawValue)]))
   }
@@ -59,7 +59,7 @@ struct ImportRegisterCommand: ParsableCommand, SharedOptionsCommand {
     let count = try await samsyn.importRegister(
       bytes, file: URL(filePath: file).lastPathComponent, date: date, source: source)
     say(
-      samsyn.library.catalogue(language).text(
+      samsyn.knowledge.catalogue(language).text(
         "command.register-imported", ["count": .integer(count)]))
   }
 }

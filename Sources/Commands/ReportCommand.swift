@@ -34,7 +34,7 @@ struct ReportCommand: ParsableCommand, SharedOptionsCommand {
       : Data(samsyn.reportHTML(found, language).utf8)
     try write(data, to: output)
     say(
-      samsyn.library.catalogue(language).text(
+      samsyn.knowledge.catalogue(language).text(
         "command.wrote", ["path": .text(output), "bytes": .integer(data.count)]))
   }
 }

@@ -23,7 +23,7 @@ struct ServeCommand: ParsableCommand, SharedOptionsCommand {
       throw ValidationError("--port must lie between 0 and 65535.")
     }
     let samsyn = try await dataOptions.samsyn(shared, environment)
-    let catalogue = samsyn.library.catalogue(language)
+    let catalogue = samsyn.knowledge.catalogue(language)
     let host = host
     try await environment.serve(samsyn, ServerAddress(host: host, port: port)) { port in
       say(

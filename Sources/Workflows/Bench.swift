@@ -14,7 +14,7 @@ extension Samsyn {
 
   /// Source criticism of every bundled publication.
   package func criticiseBundled() {
-    for bundled in library.library.publications { _ = assess(bundled.publication) }
+    for bundled in knowledge.library.publications { _ = assess(bundled.publication) }
   }
 
   /// Source criticism of one question with eleven printed options.

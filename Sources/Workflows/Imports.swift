@@ -14,7 +14,7 @@ extension Samsyn {
   package func importPublication(
     _ bytes: Data, file: String
   ) async throws -> (id: PublicationID, changed: Bool) {
-    let read = try library.library.readFigures(bytes, file: file)
+    let read = try knowledge.library.readFigures(bytes, file: file)
     return (read.publication.id, try await keep(read))
   }
 
@@ -27,7 +27,7 @@ extension Samsyn {
   package func importRegister(
     _ bytes: Data, file: String, date: String, source: String
   ) async throws -> Int {
-    let known = Set(library.library.municipalities.map(\.code))
+    let known = Set(knowledge.library.municipalities.map(\.code))
     let facts = try readRegisterFacts(
       bytes, file: file, known: known, date: date, source: source)
     return try await store.saveFacts(facts)

@@ -10,21 +10,21 @@ package import Tables
 /// The use cases of Samsyn over one store and one library of public knowledge.
 package struct Samsyn: Sendable {
   /// Public knowledge, texts and looks.
-  package let library: Knowledge
+  package let knowledge: Knowledge
   let store: Store
   private let cache = MeasurementCache()
 
   /// Opens the store, brings its schema up to date and loads the bundled publications.
   ///
   /// - Throws: what the database or its migrations report.
-  package init(library: Knowledge, engine: any DatabaseEngine) async throws {
-    self.library = library
+  package init(knowledge: Knowledge, engine: any DatabaseEngine) async throws {
+    self.knowledge = knowledge
     store = Store(engine: engine)
     try await store.migrate()
     // A publication that a user has imported stays, even if one with its id is bundled.
     let imported = Set(
       try await store.publications().filter { !$0.checksum.hasPrefix(Self.bundledMark) }.map(\.id))
-    for bundled in library.library.publications
+    for bundled in knowledge.library.publications
     where !imported.contains(bundled.publication.id) {
       _ = try await keep(bundled, mark: Self.bundledMark)
     }
@@ -37,7 +37,7 @@ package struct Samsyn: Sendable {
   package func municipalities() async throws -> [Municipality] {
     let facts = try await store.facts()
     return facts.isEmpty
-      ? library.library.municipalities : updated(library.library.municipalities, by: facts)
+      ? knowledge.library.municipalities : updated(knowledge.library.municipalities, by: facts)
   }
 
   /// The measurements that are kept, in order of id.
@@ -65,17 +65,17 @@ package struct Samsyn: Sendable {
     Measurement(
       publication: kept.publication, instrument: kept.instrument,
       association: association(AssociationID(rawValue: kept.publication.association)),
-      rules: library.library.rules)
+      rules: knowledge.library.rules)
   }
 
   /// The association with an id.
   package func association(_ id: AssociationID) -> Association? {
-    library.associations.first { $0.id == id }
+    knowledge.associations.first { $0.id == id }
   }
 
   /// Keeps a publication; false where the very same is kept already.
   func keep(_ read: PublicationWithInstrument, mark: String = "") async throws -> Bool {
-    let instrument = library.library.instrumentFingerprints[read.instrument.id] ?? ""
+    let instrument = knowledge.library.instrumentFingerprints[read.instrument.id] ?? ""
     return try await store.save(
       read.publication, instrument: read.instrument, checksum: mark + read.fingerprint + instrument)
   }

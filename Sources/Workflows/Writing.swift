@@ -6,7 +6,7 @@ package import Reports
 extension Samsyn {
   /// The report of a measurement as one HTML file.
   package func reportHTML(_ measurement: Measurement, _ language: Language) -> String {
-    ReportPage(library.catalogue(language), style: library.style).html(measurement.report)
+    ReportPage(knowledge.catalogue(language), style: knowledge.style).html(measurement.report)
   }
 
   /// The report of a measurement as PDF.
@@ -22,7 +22,7 @@ extension Samsyn {
 
   /// Every table of a measurement in one language: questions, challenges, criticism, numbers.
   package func tables(_ measurement: Measurement, _ language: Language) -> [Table] {
-    let catalogue = library.catalogue(language)
+    let catalogue = knowledge.catalogue(language)
     let tables = FindingTables(catalogue)
     var all = measurement.findings.compactMap(tables.table)
     if let matrix = measurement.report.matrix.flatMap(tables.table) { all.append(matrix) }

@@ -42,7 +42,7 @@ enum Program {
   private static func environment() -> CommandEnvironment {
     CommandEnvironment(
       open: { knowledge, location in
-        try await Samsyn(library: knowledge, engine: engine(at: location))
+        try await Samsyn(knowledge: knowledge, engine: engine(at: location))
       },
       serve: { samsyn, address, started in
         try await runServer(

@@ -9,7 +9,7 @@ import Workflows
 @Suite struct `The interface for programs` {
   @Test func `is described path by path, and nothing else is`() async throws {
     let samsyn = try await TestSite.samsyn()
-    let document = try JSONSerialization.jsonObject(with: samsyn.library.openAPI)
+    let document = try JSONSerialization.jsonObject(with: samsyn.knowledge.openAPI)
     let paths = try #require((document as? [String: Any])?["paths"] as? [String: Any])
     let routes = try await TestSite.site().router(logger: TestSite.logger).routes
       .map { String(describing: $0.path) }.filter { $0.hasPrefix("/api/") }

@@ -25,7 +25,7 @@ enum TestSite {
   private static let shared = Task {
     let folder = root.appending(path: "Content")
     return try await Samsyn(
-      library: Knowledge(folder: folder), engine: SQLiteEngine.inMemory())
+      knowledge: Knowledge(folder: folder), engine: SQLiteEngine.inMemory())
   }
 
   static func samsyn() async throws -> Samsyn { try await shared.value }

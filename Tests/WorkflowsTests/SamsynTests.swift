@@ -12,7 +12,7 @@ import Workflows
 
 /// Everything over a database in memory, with the repository's own folder Content.
 func freshSamsyn() async throws -> Samsyn {
-  try await Samsyn(library: knowledge(), engine: SQLiteEngine.inMemory())
+  try await Samsyn(knowledge: knowledge(), engine: SQLiteEngine.inMemory())
 }
 
 func knowledge() throws -> Knowledge {

@@ -5,8 +5,8 @@ package import Tables
 ///
 /// - Returns: the counts as one range within 0…n; nil where no count gives the printed value.
 /// - Source: the granularity test of N. J. L. Brown and J. A. J. Heathers (2017), "The GRIM test",
-///   Social Psychological and Personality Science 8(4):363–369, here for shares instead of means;
-///   for percentages J. Heathers and N. Brown, "DEBIT" and "percentage GRIM" follow the same rule.
+///   Social Psychological and Personality Science 8(4):363–369, applied to percentages as in the R
+///   package scrutiny (L. Jung, `grim(percent = TRUE)`).
 /// - Assumes: the source computed count / n exactly and rounded once, by the given rule. A number
 ///   that covers several codes may instead be the sum of that many rounded numbers, each off by
 ///   up to half a unit, so its bounds are as many half units wide. Only whole numbers are

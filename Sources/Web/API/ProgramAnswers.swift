@@ -18,10 +18,10 @@ struct ProgramAnswers: Sendable {
   ) async throws -> Response {
     let words = BothLanguages(samsyn)
     switch path {
-    case .openAPI: return .json(samsyn.library.openAPI)
+    case .openAPI: return .json(samsyn.knowledge.openAPI)
     case .associations:
       let measurements = try await samsyn.allMeasurements()
-      return list(samsyn.library.associations) { AssociationPayload($0, measurements) }
+      return list(samsyn.knowledge.associations) { AssociationPayload($0, measurements) }
     case .association: return try await association(visit.id)
     case .municipalities: return try await municipalities(visit)
     case .municipality: return try await municipality(visit.id)
@@ -47,7 +47,7 @@ struct ProgramAnswers: Sendable {
   }
 
   private func association(_ id: String) async throws -> Response {
-    guard let found = samsyn.library.associations.first(where: { $0.id.rawValue == id }) else {
+    guard let found = samsyn.knowledge.associations.first(where: { $0.id.rawValue == id }) else {
       throw Refusal.notFound
     }
     return .json(AssociationPayload(found, try await samsyn.allMeasurements()))
@@ -59,7 +59,7 @@ struct ProgramAnswers: Sendable {
       throw Refusal.badRequest
     }
     let all = try await samsyn.municipalities()
-    let associations = samsyn.library.associations
+    let associations = samsyn.knowledge.associations
     return list(all.filter { region == nil || $0.regionCode == region }) {
       MunicipalityPayload($0, associations)
     }
@@ -70,7 +70,7 @@ struct ProgramAnswers: Sendable {
     guard let found = all.first(where: { $0.code.rawValue == code }) else {
       throw Refusal.notFound
     }
-    return .json(MunicipalityPayload(found, samsyn.library.associations))
+    return .json(MunicipalityPayload(found, samsyn.knowledge.associations))
   }
 
   private func question(_ visit: Visit, _ words: BothLanguages) async throws -> Response {

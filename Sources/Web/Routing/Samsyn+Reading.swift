@@ -5,7 +5,7 @@ import Workflows
 
 extension Samsyn {
   /// The texts of one language.
-  func catalogue(_ language: Language) -> Catalogue { library.catalogue(language) }
+  func catalogue(_ language: Language) -> Catalogue { knowledge.catalogue(language) }
 
   /// Every measurement that is kept, worked out, in order of id.
   func allMeasurements() async throws -> [Measurement] {

@@ -13,7 +13,7 @@ extension Site {
     switch path {
     case .associations:
       return associationsPage(
-        samsyn.library.associations, try await samsyn.allMeasurements(), words)
+        samsyn.knowledge.associations, try await samsyn.allMeasurements(), words)
     case .association:
       return associationPage(
         try association(visit.id), try await samsyn.municipalities(),
@@ -33,7 +33,7 @@ extension Site {
         throw Refusal.notFound
       }
       return page.page()
-    case .instruments: return instrumentsPage(samsyn.library.instruments, words)
+    case .instruments: return instrumentsPage(samsyn.knowledge.instruments, words)
     case .instrument: return instrumentPage(try instrument(visit.id), words)
     case .about: return aboutPage(words)
     default: return startPage(try await samsyn.allMeasurements(), words)
@@ -46,7 +46,7 @@ extension Site {
       throw Refusal.notFound
     }
     return Web.municipalityPage(
-      municipality, samsyn.library.associations, try await samsyn.allMeasurements(), words)
+      municipality, samsyn.knowledge.associations, try await samsyn.allMeasurements(), words)
   }
 
   /// The measurement with an id.
@@ -60,14 +60,14 @@ extension Site {
   }
 
   private func association(_ id: String) throws(Refusal) -> Association {
-    guard let found = samsyn.library.associations.first(where: { $0.id.rawValue == id }) else {
+    guard let found = samsyn.knowledge.associations.first(where: { $0.id.rawValue == id }) else {
       throw .notFound
     }
     return found
   }
 
   private func instrument(_ id: String) throws(Refusal) -> Instrument {
-    guard let found = samsyn.library.instruments.first(where: { $0.id.rawValue == id }) else {
+    guard let found = samsyn.knowledge.instruments.first(where: { $0.id.rawValue == id }) else {
       throw .notFound
     }
     return found

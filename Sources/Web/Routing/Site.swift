@@ -15,8 +15,8 @@ struct Site: Sendable {
   /// - Throws: ``LayoutError`` where a layout is missing or malformed.
   init(_ samsyn: Samsyn) throws {
     self.samsyn = samsyn
-    style = StyleSheet(samsyn.library.style)
-    writer = try PageWriter(layouts: samsyn.library.layouts, styleVersion: style.version)
+    style = StyleSheet(samsyn.knowledge.style)
+    writer = try PageWriter(layouts: samsyn.knowledge.layouts, styleVersion: style.version)
   }
 
   /// The router with everything that every answer passes through.
