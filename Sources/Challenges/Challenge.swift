@@ -90,7 +90,9 @@ private func judge(
     share: parts.reduce(0) { $0 + $1.share },
     decimals: parts.compactMap(\.printed?.decimals).max() ?? 0,
     unit: finding.sample.unit)
-  if rule.needsMunicipalities, finding.sample.unit == .mentions {
+  if rule.needsMunicipalities,
+    finding.sample.unit == .mentions || finding.sample.claimedUnit == .municipalities
+  {
     return .withheld(
       Statement(
         "challenge.mentions-not-municipalities",

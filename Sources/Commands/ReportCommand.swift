@@ -74,8 +74,10 @@ func read(_ path: String) throws -> Data {
   }
   defer { try? handle.close() }
   // One byte more than any reader takes, so that a huge file is refused without being read.
-  guard let data = try? handle.read(upToCount: sizeMax) else {
+  do {
+    // At the end of an empty file there is no data at all.
+    return try handle.read(upToCount: sizeMax) ?? Data()
+  } catch {
     throw CommandFailure(.noInput, "command.cannot-read", ["path": .text(path)])
   }
-  return data
 }

@@ -95,10 +95,7 @@ private struct PublishedRows {
   private mutating func question(
     _ name: String, number: Int, _ rows: [Row]
   ) -> (question: Question, tally: PrintedTally)? {
-    guard let first = rows.first else { return nil }
-    let type = field("type", first)
-    guard let kind = AnswerKind(rawValue: type.isEmpty ? "single-choice" : type) else {
-      fault("unknown-type", first.line, type)
+    guard let first = rows.first, let kind = kind(name, first, answers: rows.count) else {
       return nil
     }
     var codes: [Code] = []
@@ -123,6 +120,23 @@ private struct PublishedRows {
       tally
     )
   }
+
+  /// The type of a question; nil, with a fault, where it is unknown or has too many answers.
+  private mutating func kind(_ name: String, _ first: Row, answers: Int) -> AnswerKind? {
+    guard answers <= Self.answersMax else {
+      fault("too-many-answers", first.line, name)
+      return nil
+    }
+    let type = field("type", first)
+    guard let kind = AnswerKind(rawValue: type.isEmpty ? "single-choice" : type) else {
+      fault("unknown-type", first.line, type)
+      return nil
+    }
+    return kind
+  }
+
+  /// No printed table is longer; the search for wrong values grows with the square.
+  private static let answersMax = 500
 
   /// Without a word that every answer is printed, there may be one more.
   private static let unprinted = Code(

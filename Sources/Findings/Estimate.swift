@@ -23,6 +23,9 @@ package struct Distribution: Hashable, Sendable {
   /// The mean of the levels, shown only beside the distribution.
   package let mean: MeanEstimate?
 
+  /// The most decimals that any of the shares was printed with.
+  package var decimals: Int { segments.compactMap(\.printed?.decimals).max() ?? 0 }
+
   /// How the segments of a distribution relate.
   package enum Scale: String, Sendable {
     /// Steps from low to high; parts of a whole.

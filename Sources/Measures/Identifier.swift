@@ -1,6 +1,6 @@
 /// A typed name for one thing, so that a question's id cannot be passed as a municipality's.
 ///
-/// - Range: one to 120 characters of `a–z 0–9 - / .`; who reads ids from outside checks that with
+/// - Range: one to 120 characters of `a–z 0–9 - / .`, no part of which begins or ends with a dot; who reads ids from outside checks that with
 ///   ``isWellFormed(_:)``.
 package struct Identifier<Subject>: RawRepresentable, Hashable, Comparable, Sendable {
   /// The id as it is written in files, addresses and tables.
@@ -21,6 +21,10 @@ package struct Identifier<Subject>: RawRepresentable, Hashable, Comparable, Send
     let allowed = text.utf8.allSatisfy { byte in
       (97...122).contains(byte) || (48...57).contains(byte) || [45, 46, 47].contains(byte)
     }
-    return allowed && (1...120).contains(text.utf8.count)
+    // Ids stand in addresses and file names, where dots and slashes can lead astray.
+    let parts = text.split(separator: "/", omittingEmptySubsequences: false)
+    let isSafe = parts.allSatisfy { !$0.isEmpty && $0.first != "." && $0.last != "." }
+    let isFile = [".csv", ".svg", ".pdf"].contains(where: text.hasSuffix)
+    return allowed && isSafe && !isFile && (1...120).contains(text.utf8.count)
   }
 }

@@ -48,6 +48,7 @@ package struct Knowledge: Sendable {
     let read = try library.readFigures(bytes, file: file)
     return Measurement(
       publication: read.publication, instrument: read.instrument,
+      hasKnownInstrument: library.instruments.contains(read.instrument),
       association: associations.first { $0.id.rawValue == read.publication.association },
       rules: library.rules)
   }

@@ -13,6 +13,8 @@ package struct Measurement: Sendable {
   package let publication: Publication
   /// The questions.
   package let instrument: Instrument
+  /// Whether the instrument is one of those that have a page, rather than the publication's own.
+  package let hasKnownInstrument: Bool
   /// The association measured; nil where the publication names none that is known.
   package let association: Association?
   /// One finding for each question, in the order of the publication.
@@ -24,9 +26,10 @@ package struct Measurement: Sendable {
 
   /// Works out a measurement: findings, criticism, challenges and report.
   package init(
-    publication: Publication, instrument: Instrument, association: Association?,
-    rules: [ChallengeRule]
+    publication: Publication, instrument: Instrument, hasKnownInstrument: Bool,
+    association: Association?, rules: [ChallengeRule]
   ) {
+    self.hasKnownInstrument = hasKnownInstrument
     self.publication = publication
     self.instrument = instrument
     self.association = association
@@ -74,7 +77,7 @@ package struct Measurement: Sendable {
       }
       let fitting = publication.tallies.filter { best.fitting.contains($0.variable.id) }
       return StatusReport.Group(
-        reason: reason, sizes: shared.candidates.map(\.size),
+        reason: reason, sizes: shared.leading.map(\.size),
         fitting: fitting.map(\.variable.label))
     }
   }

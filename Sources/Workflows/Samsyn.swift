@@ -64,6 +64,7 @@ package struct Samsyn: Sendable {
   func measurement(of kept: LoadedPublication) -> Measurement {
     Measurement(
       publication: kept.publication, instrument: kept.instrument,
+      hasKnownInstrument: knowledge.library.instruments.contains(kept.instrument),
       association: association(AssociationID(rawValue: kept.publication.association)),
       rules: knowledge.library.rules)
   }

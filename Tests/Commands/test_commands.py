@@ -136,6 +136,20 @@ def test_missing_files_and_folders_are_one_line(samsyn, tmp_path):
         assert one_line(result.stderr)
 
 
+def test_an_empty_file_is_a_fault(samsyn, tmp_path):
+    for name in ("empty.csv", "empty.yaml"):
+        (tmp_path / name).write_text("")
+        result = samsyn("check", tmp_path / name)
+        assert result.returncode == 65 and "tom" in result.stderr
+
+
+def test_a_question_with_thousands_of_answers_is_refused(samsyn, tmp_path):
+    file = tmp_path / "long.csv"
+    file.write_text("question,answer,percent\n" + "Q,A,1\n" * 19_000)
+    result = samsyn("check", file)
+    assert result.returncode == 65 and "fler än 500 svar" in result.stderr
+
+
 def test_a_damaged_database_is_refused(samsyn, tmp_path):
     data = tmp_path / "damaged"
     data.mkdir()

@@ -145,6 +145,10 @@ private let sound = """
     }
     #expect(try faults(bomb) == ["1 anchor"])
     #expect(try faults("? &a [x]\n: *a\n") == ["1 anchor"])
+    // Unicode's own line breaks begin a line for libyaml too.
+    for sign in ["\u{2028}", "\u{2029}", "\u{85}", "\u{FEFF}"] {
+      #expect(try faults("[\(sign)&a [x], \(sign)*a]") == ["1 anchor"])
+    }
   }
 
   @Test func `with an ampersand inside words is no bomb`() throws {

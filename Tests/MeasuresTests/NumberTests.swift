@@ -77,7 +77,10 @@ import Testing
     #expect(Identifier<Int>.isWellFormed(text))
   }
 
-  @Test(arguments: ["", "A", "å", "a b", "<script>", "a\n", String(repeating: "a", count: 121)])
+  @Test(arguments: [
+    "", "A", "å", ".", "..", "/", "a//b", "../a", "a/..", "a.csv", "a b", "<script>", "a\n",
+    String(repeating: "a", count: 121),
+  ])
   func `is nothing else`(text: String) {
     #expect(!Identifier<Int>.isWellFormed(text))
   }

@@ -157,6 +157,32 @@ private func kinds(_ tallies: PrintedTally..., municipalities: Int = 14) -> [[Cr
     #expect(kinds(try withMean("10,5", size: 2)) == [[.meanDoesNotFit]])
   }
 
+  @Test func `says nothing of a stated size beyond those it tries`() throws {
+    // 2 350 and 2 650 of 5 000; 1 317, 1 733, 792, 2 103, 1 119 and 2 936 of 10 000.
+    let large = kinds(
+      try printed(values: ["47", "53"], unit: .respondents, size: 5000),
+      try printed(
+        "r", values: ["13,17", "17,33", "7,92", "21,03", "11,19", "29,36"], unit: .respondents))
+    #expect(large == [[], []])
+  }
+
+  @Test func `does not call a fraction in words a share of the size`() throws {
+    // 70, 80 and 50 of 200: "en tredjedel" is 35 per cent here.
+    let tally = try printed(
+      values: ["35", "40", "25"], unit: .respondents, size: 200)
+    let third = PrintedCell(
+      codes: ["c1"], label: nil,
+      places: [
+        PrintedPlace(
+          value: .fraction(numerator: 1, denominator: 3), place: Place(section: "1"))
+      ])
+    let found = kinds(
+      PrintedTally(
+        variable: tally.variable, figure: nil, caption: nil, claim: tally.claim,
+        cells: [third] + tally.cells.dropFirst(), mean: nil, group: nil))
+    #expect(found == [[]])
+  }
+
   @Test func `has nothing to say of a question without numbers`() throws {
     let tally = try printed(values: ["50"])
     let empty = PrintedTally(

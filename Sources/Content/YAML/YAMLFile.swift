@@ -68,6 +68,9 @@ struct YAMLFile {
 
   /// The first line with an `&` that could begin an anchor: not between letters, as in "H&M", and
   /// not followed by a space, as in "Holm & Co".
+  ///
+  /// Unicode's own line breaks begin a line for libyaml too, so nothing but ASCII letters and
+  /// digits before an `&` makes it harmless.
   private static func lineOfAnchor(_ text: String) -> Int? {
     var line = 1
     var previous: UInt8 = 10
@@ -87,7 +90,6 @@ struct YAMLFile {
 
   private static func isWord(_ byte: UInt8) -> Bool {
     (48...57).contains(byte) || (65...90).contains(byte) || (97...122).contains(byte)
-      || byte >= 128
   }
 
   private static func lineOfFirstBadByte(_ bytes: Data) -> Int {

@@ -33,7 +33,7 @@ package struct FindingTables: Sendable {
     if let rest = distribution.remainder {
       var row: [Table.Cell] = [
         .text(catalogue.text("chart.not-printed")),
-        .number(rest, shown: catalogue.numbers.share(rest, decimals: decimals(distribution))),
+        .number(rest, shown: catalogue.numbers.share(rest, decimals: distribution.decimals)),
       ]
       if hasCounts { row.append(.empty) }
       if hasIntervals { row.append(.empty) }
@@ -59,10 +59,6 @@ package struct FindingTables: Sendable {
       row.append(part.interval.map { .text(catalogue.shares($0)) } ?? .empty)
     }
     return row
-  }
-
-  private func decimals(_ distribution: Distribution) -> Int {
-    distribution.segments.compactMap(\.printed?.decimals).max() ?? 0
   }
 
   private func table(_ matrix: MaturityMatrix, _ finding: Finding) -> Table {

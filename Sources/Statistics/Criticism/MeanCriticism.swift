@@ -11,7 +11,8 @@ func meanCriticism(_ tally: PrintedTally) -> Criticism? {
   else { return nil }
   return Criticism(
     kind: .meanDoesNotFit,
-    grade: .impossible,
+    // Somebody may have skipped the question, and then n is another.
+    grade: .doubtful,
     statement: Statement(
       "criticism.mean-does-not-fit", ["mean": .printed(mean.value), "n": .integer(size)]),
     details: [],

@@ -11,7 +11,7 @@ func placeCriticisms(_ question: QuestionSizes) -> [Criticism] {
   question.tally.cells.compactMap { cell in
     let first = cell.places[0]
     let differing = cell.places.dropFirst().filter { other in
-      !agree(first.value, other.value, question)
+      !agree(first.value, other.value, codes: max(1, cell.codes.count), question)
     }
     guard let other = differing.first else { return nil }
     let isWord = if case .fraction = other.value { true } else { false }
@@ -30,18 +30,19 @@ func placeCriticisms(_ question: QuestionSizes) -> [Criticism] {
 }
 
 private func agree(
-  _ left: PrintedValue, _ right: PrintedValue, _ question: QuestionSizes
+  _ left: PrintedValue, _ right: PrintedValue, codes: Int, _ question: QuestionSizes
 ) -> Bool {
   if left == right { return true }
   if case .percent(let first) = left, case .percent(let second) = right, first.equals(second) {
     return true
   }
-  let stated = question.tally.claim.size.flatMap { question.sizes.contains($0) ? [$0] : nil }
+  let stated = question.tally.claim.size.flatMap { question.fit($0) ? [$0] : nil }
   let sizes = stated ?? (question.sizes.isEmpty ? Array(1...question.limit) : question.sizes.all)
   return sizes.contains { size in
     RoundingRule.allCases.contains { rule in
-      guard let first = compatibleCounts(left, of: size, rounding: rule),
-        let second = compatibleCounts(right, of: size, rounding: rule)
+      guard let first = compatibleCounts(left, of: size, rounding: rule, codes: codes),
+        let second = compatibleCounts(
+          right, of: size, rounding: rule, codes: codes)
       else { return false }
       return first.overlaps(second)
     }

@@ -8,22 +8,21 @@ import Tables
 /// gives a notice.
 func sharedSizeCriticism(_ question: QuestionSizes, _ shared: SharedSize?) -> Criticism? {
   guard let shared, let best = shared.best else { return nil }
-  let misfits = shared.candidates.filter { !$0.fitting.contains(question.tally.variable.id) }
+  let misfits = shared.leading.filter { !$0.fitting.contains(question.tally.variable.id) }
   guard question.isTestable, question.tally.variable.kind != .multipleChoice,
     let worst = misfits.last
   else { return nil }
-  let sizes = misfits.map { Statement.Argument.integer($0.size) }
   return Criticism(
     kind: .doesNotShareSize,
     grade: worst.size == best.size ? .doubtful : .notice,
     statement: Statement(
       "criticism.does-not-share-size",
       [
-        "sizes": .list(sizes), "others": .integer(worst.fitting.count),
+        "size": .integer(worst.size), "others": .integer(worst.fitting.count),
         "fits": .list(
-          shared.candidates.filter { $0.fitting.contains(question.tally.variable.id) }
+          shared.leading.filter { $0.fitting.contains(question.tally.variable.id) }
             .map { .integer($0.size) }),
-        "fitsAny": .text(misfits.count < shared.candidates.count ? "yes" : "no"),
+        "fitsAny": .text(misfits.count < shared.leading.count ? "yes" : "no"),
       ]),
     details: misfits.flatMap { correctionDetails(question, at: $0.size) },
     places: question.places)

@@ -6,13 +6,12 @@ import Tables
 /// be shares of.
 func sizeCriticisms(_ question: QuestionSizes, municipalities: Int) -> [Criticism] {
   guard question.isTestable else { return [] }
-  if question.sizes.isEmpty, question.mentionSizes.isEmpty {
-    return [impossible(question)]
-  }
+  if question.isImpossible { return [impossible(question)] }
   let claim = question.tally.claim
-  let fitsClaim: (Int) -> Bool = { question.sizes.contains($0) }
+  let fitsClaim: (Int) -> Bool = { question.fit($0) }
   switch claim.unit {
   case .municipalities:
+    // A larger n than was tried is told from no n at all.
     let stated = claim.size ?? claim.municipalities
     let possible = (1...max(1, municipalities)).contains(where: fitsClaim)
     if let stated, !fitsClaim(stated) {
@@ -33,7 +32,10 @@ private func impossible(_ question: QuestionSizes) -> Criticism {
     kind: sums ? .fitsNoSize : .sumOutsideRounding,
     grade: .impossible,
     statement: Statement(
-      sums ? "criticism.fits-no-size" : "criticism.sum-outside-rounding",
+      sums
+        ? "criticism.fits-no-size"
+        : question.parts.rule == .whole
+          ? "criticism.sum-outside-rounding" : "criticism.sum-above-whole",
       ["limit": .integer(question.limit), "sum": .printed(question.printedSum)]),
     details: correctionDetails(question, at: best),
     places: question.places)
@@ -59,20 +61,21 @@ private func wrongUnit(
   if let stated {
     details += correctionDetails(question, at: stated)
   }
-  let mentions = question.mentionSizes
-  if let first = mentions.first {
+  // A list with unprinted options fits some number of ticks in any case, so it shows nothing.
+  let isMentions = question.mentions?.rule == .whole && !question.mentionSizes.isEmpty
+  if isMentions, let first = question.mentionSizes.first {
     details.append(
       Statement(
         "detail.mentions-fit",
-        ["first": .integer(first), "closed": .text(question.mentions?.rule.rawValue ?? "")]))
+        ["first": .integer(first)]))
   } else {
     details += fittingDetails(question)
   }
   return Criticism(
-    kind: mentions.isEmpty ? .unitContradicted : .mentionsReadAsUnits,
+    kind: isMentions ? .mentionsReadAsUnits : .unitContradicted,
     grade: .doubtful,
     statement: Statement(
-      mentions.isEmpty ? "criticism.unit-contradicted" : "criticism.mentions-read-as-units",
+      isMentions ? "criticism.mentions-read-as-units" : "criticism.unit-contradicted",
       ["municipalities": .integer(municipalities)]),
     details: details,
     places: question.places)

@@ -25,7 +25,8 @@ package struct QuestionSizes: Sendable {
     self.limit = limit
     cells = tally.cells.filter(\.isShare)
     let severalTicks = tally.variable.kind == .multipleChoice
-    let complete: PartsRule = tally.coversEveryCode ? .whole : .atMostWhole
+    let isComplete = tally.coversEveryCode && cells.count == tally.cells.count
+    let complete: PartsRule = isComplete ? .whole : .atMostWhole
     parts = PrintedParts(cells, rule: severalTicks ? .independent : complete)
     mentions = severalTicks ? Self.mentions(cells) : nil
     sizes = FittingSizes(parts, upTo: limit)
@@ -34,6 +35,22 @@ package struct QuestionSizes: Sendable {
 
   /// Whether there is anything to test.
   package var isTestable: Bool { !cells.isEmpty }
+
+  /// Whether the values fit a size under any one rounding rule, also beyond the largest size tried.
+  package func fit(_ size: Int) -> Bool {
+    size <= limit
+      ? sizes.contains(size)
+      : RoundingRule.allCases.contains { parts.fit(size, rounding: $0) }
+  }
+
+  /// Whether no size at all gives the values: none up to the limit does, and either the sum rules
+  /// every size out or every size from one within the limit on is known to fit, if any does.
+  package var isImpossible: Bool {
+    guard isTestable, sizes.isEmpty, mentionSizes.isEmpty else { return false }
+    return RoundingRule.allCases.allSatisfy { rule in
+      !parts.sumIsWithinRounding(rule) || (parts.everySizeFits(from: rule) ?? .max) <= limit
+    }
+  }
 
   /// A list whose shares sum to a hundred within rounding is read as complete; any other may have
   /// options that the source did not print.
@@ -55,8 +72,9 @@ extension PrintedCell {
   /// Whether the value is a share of something, so that it can be tested against a size.
   var isShare: Bool {
     switch value {
-    case .percent, .none, .fraction: true
-    case .count, .percentBelow: false
+    case .percent, .none: true
+    // A fraction in words is a round number in speech; it is only compared with the figures.
+    case .fraction, .count, .percentBelow: false
     }
   }
 }

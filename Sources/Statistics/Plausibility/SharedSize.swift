@@ -5,8 +5,8 @@ package import Tables
 package struct SharedSize: Hashable, Sendable {
   /// The group of questions, as the publication names it.
   package let group: String
-  /// Sizes where at least half the questions, and two or more, fit exactly: each with fewer wrong
-  /// values than every smaller one.
+  /// Sizes where at least half the questions, and two or more, fit exactly: each with at most as many
+  /// wrong values as every smaller one.
   package let candidates: [Candidate]
 
   /// One size and what it would take.
@@ -19,8 +19,22 @@ package struct SharedSize: Hashable, Sendable {
     package let fitting: [VariableID]
   }
 
-  /// The candidate with the fewest wrong values.
-  package var best: Candidate? { candidates.last }
+  /// The smallest candidate with the fewest wrong values.
+  package var best: Candidate? {
+    candidates.first { $0.wrongValues == candidates.last?.wrongValues }
+  }
+
+  /// Whether more than one candidate needs as few wrong values as the best.
+  package var isTied: Bool {
+    candidates.count { $0.wrongValues == candidates.last?.wrongValues } > 1
+  }
+
+  /// The smallest size for each number of wrong values, rising.
+  package var leading: [Candidate] {
+    candidates.reduce(into: []) { kept, candidate in
+      if kept.last?.wrongValues != candidate.wrongValues { kept.append(candidate) }
+    }
+  }
 }
 
 /// Finds the sizes that groups of questions share.
@@ -45,7 +59,9 @@ private func candidates(_ questions: [QuestionSizes]) -> [SharedSize.Candidate] 
     let fitting = zip(questions, wrong).filter { $0.1 == 0 }.map(\.0.tally.variable.id)
     let total = wrong.reduce(0, +)
     let isShared = fitting.count >= 2 && fitting.count * 2 >= questions.count
-    if isShared, total < found.last?.wrongValues ?? .max {
+    // A tie is kept only at no wrong values more than the best so far, so that a size is never
+    // called the only one while another fits as well.
+    if isShared, total <= found.last?.wrongValues ?? .max {
       found.append(.init(size: size, wrongValues: total, fitting: fitting))
     }
   }

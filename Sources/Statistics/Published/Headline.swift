@@ -12,20 +12,46 @@ func headline(_ distribution: Distribution, of unit: Unit?) -> Statement {
   }
   let low = known.filter { $0.end == .low }
   let high = known.filter { $0.end == .high }
-  guard distribution.scale == .ordinal, !low.isEmpty, !high.isEmpty else {
+  if distribution.scale == .ordinal, known.coverTheEnds || distribution.remainder == nil,
+    !low.isEmpty, !high.isEmpty
+  {
     return Statement(
-      distribution.scale == .list ? "finding.list" : "finding.largest",
+      "finding.ends",
       [
-        "share": share([largest]), "label": .localized(largest.label), "of": unitArgument(unit),
+        "lowShare": share(low), "low": .list(low.map { .localized($0.label) }),
+        "highShare": share(high), "high": .list(high.map { .localized($0.label) }),
+        "of": unitArgument(unit),
       ])
   }
+  // What is not printed may be larger than anything that is.
+  let isLargest = largest.share > (distribution.remainder ?? 0) && largest.codes.count == 1
+  let key =
+    !isLargest
+    ? "finding.reported"
+    : distribution.scale == .list
+      ? "finding.list"
+      : "finding.largest"
   return Statement(
-    "finding.ends",
+    key,
     [
-      "lowShare": share(low), "low": .list(low.map { .localized($0.label) }),
-      "highShare": share(high), "high": .list(high.map { .localized($0.label) }),
-      "of": unitArgument(unit),
+      "share": share([largest]), "label": .localized(largest.label), "of": unitArgument(unit),
     ])
+}
+
+extension [Segment] {
+  /// Whether every level of both ends of the scale is among the parts.
+  fileprivate var coverTheEnds: Bool {
+    var ranks: Set<Int> = []
+    var count = 0
+    for part in self {
+      guard case .level(let lowest, let highest, let all) = part.role else { continue }
+      ranks.formUnion(lowest...highest)
+      count = all
+    }
+    let reach = count * 2 / 5
+    return reach > 0
+      && (1...reach).allSatisfy { ranks.contains($0) && ranks.contains(count + 1 - $0) }
+  }
 }
 
 private func share(_ segments: [Segment]) -> Statement.Argument {

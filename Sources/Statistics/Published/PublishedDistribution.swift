@@ -51,7 +51,15 @@ extension Assessment {
     case .none: (0, nil)
     case .fraction(let numerator, let denominator):
       (Double(numerator) / Double(denominator), nil)
-    case .count(let count): (Double(count) / Double(max(1, countTotal ?? count)), nil)
+    case .count(let count):
+      (Double(count) / Double(max(1, tally.claim.size ?? countTotal ?? countSum)), nil)
+    }
+  }
+
+  /// The sum of the printed counts, for drawing where nothing says what they are a part of.
+  private var countSum: Int {
+    tally.cells.reduce(0) { sum, cell in
+      if case .count(let count) = cell.value { sum + count } else { sum }
     }
   }
 
@@ -59,8 +67,12 @@ extension Assessment {
   private func remainder(_ segments: [Segment]) -> Double? {
     guard tally.variable.kind != .multipleChoice, countTotal == nil else { return nil }
     let rest = 1 - segments.reduce(0) { $0 + $1.share }
-    // Less than half a per cent for each part is rounding, not something left out.
-    return tally.coversEveryCode || rest < 0.005 ? nil : rest
+    // Half a printed unit for each code is rounding, not something left out.
+    let rounding = tally.cells.reduce(0.0) { sum, cell in
+      guard case .percent(let number) = cell.value else { return sum }
+      return sum + 0.005 / Double(number.scale) * Double(max(1, cell.codes.count))
+    }
+    return tally.coversEveryCode || rest <= rounding ? nil : rest
   }
 
   /// The mean of the reconstructed counts, without interval unless the source states n.

@@ -67,7 +67,8 @@ private func caveats(of assessment: Assessment, _ distribution: Distribution) ->
       Statement("caveat.municipalities-not-n", ["count": .integer(municipalities)]))
   }
   if let rest = distribution.remainder {
-    caveats.append(Statement("caveat.remainder", ["share": .share(rest, decimals: 0)]))
+    caveats.append(
+      Statement("caveat.remainder", ["share": .share(rest, decimals: distribution.decimals)]))
   }
   if sample.unit == .mentions { caveats.append(Statement("caveat.mentions")) }
   if let mean = distribution.mean {
@@ -83,15 +84,22 @@ private func sizeCaveats(
 ) -> [Statement] {
   switch assessment.sample.size {
   case .unknown:
-    let sizes = assessment.shared?.candidates.map { Statement.Argument.integer($0.size) } ?? []
-    return [Statement("caveat.n-unknown")]
+    let sizes = assessment.shared?.leading.map { Statement.Argument.integer($0.size) } ?? []
+    let stated = assessment.tally.claim.size
+    return [
+      stated.map { Statement("caveat.stated-does-not-fit", ["n": .integer($0)]) }
+        ?? Statement("caveat.n-unknown")
+    ]
       + (sizes.count > 1 ? [Statement("caveat.several-sizes", ["sizes": .list(sizes)])] : [])
   case .reconstructed(let size):
     let counts = distribution.segments.compactMap(\.count)
     return [
       Statement(
         counts.isEmpty ? "caveat.no-counts-fit" : "caveat.reconstructed",
-        ["n": .integer(size), "counts": .list(counts.map { .integer($0) })])
+        [
+          "n": .integer(size), "counts": .list(counts.map { .integer($0) }),
+          "tied": .text(assessment.shared?.isTied == true ? "yes" : "no"),
+        ])
     ]
   case .stated, .counted:
     let hasIntervals = distribution.segments.contains { $0.interval != nil }

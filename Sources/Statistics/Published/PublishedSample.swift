@@ -27,27 +27,29 @@ extension Assessment {
     let isSound =
       !has(.unitContradicted) && !has(.mentionsReadAsUnits)
       && !has(.statedSizeDoesNotFit) && criticisms.allSatisfy { $0.grade != .impossible }
-    if let total = countTotal { return .stated(total) }
     if isSound, let stated = claim.size { return .stated(stated) }
+    if let total = countTotal { return .counted(total) }
     if isSound, claim.unit == .municipalities, let stated = claim.municipalities {
       return .stated(stated)
     }
     // Where the group could share more than one size, none of them is known.
-    guard let shared, shared.candidates.count == 1, let only = shared.best,
+    guard let shared, shared.leading.count == 1, let only = shared.best,
       only.fitting.contains(tally.variable.id)
     else { return .unknown }
     return .reconstructed(only.size)
   }
 
-  /// The total of cells that the source printed as counts; nil where any is not.
+  /// The total of cells that the source printed as counts of different units; nil where any is no
+  /// count, where units may be counted twice, or where the total is more than the source states.
   var countTotal: Int? {
+    guard tally.variable.kind != .multipleChoice else { return nil }
     let counts = tally.cells.compactMap { cell in
       if case .count(let count) = cell.value { count } else { nil }
     }
     return counts.isEmpty || counts.count < tally.cells.count ? nil : counts.reduce(0, +)
   }
 
-  private var countedUnit: Unit? { countTotal == nil ? nil : tally.claim.unit ?? .municipalities }
+  private var countedUnit: Unit? { countTotal == nil ? nil : tally.claim.unit }
 
   /// The known size, however known.
   var knownSize: Int? {

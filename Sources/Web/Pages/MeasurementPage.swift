@@ -54,9 +54,10 @@ struct MeasurementPage {
     let association: Inline? = measurement.association.map {
       words.link($0.name[words.language], .association($0.id.rawValue))
     }
-    let instrument = words.link(
-      measurement.instrument.title[words.language],
-      .instrument(measurement.instrument.id.rawValue))
+    let title = measurement.instrument.title[words.language]
+    let instrument =
+      measurement.hasKnownInstrument
+      ? words.link(title, .instrument(measurement.instrument.id.rawValue)) : .text(title)
     let facts: [(String, [Inline])] = [
       (
         "source",
