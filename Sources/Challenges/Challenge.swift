@@ -98,9 +98,15 @@ private func judge(
         "challenge.mentions-not-municipalities",
         ["share": .share(evidence.share, decimals: evidence.decimals)]))
   }
+  // Compared as whole millionths, so that 10 and 70 per cent are 80 and not a little less.
+  let sum = parts.reduce(0) { $0 + millionths($1.share) }
   let passes =
     rule.direction == .atLeast
-    ? evidence.share >= rule.threshold : evidence.share <= rule.threshold
+    ? sum >= millionths(rule.threshold) : sum <= millionths(rule.threshold)
   guard passes else { return .notMet(evidence) }
   return finding.sample.claimedUnit == nil ? .claimed(evidence) : .reworded(evidence)
+}
+
+private func millionths(_ share: Double) -> Int {
+  Int((share * 1_000_000).rounded())
 }

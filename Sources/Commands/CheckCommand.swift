@@ -26,7 +26,8 @@ struct CheckCommand: ParsableCommand, SharedOptionsCommand {
     let catalogue = library.catalogue(language)
     let name = URL(filePath: file).lastPathComponent
     let measurement = try library.check(read(file), file: name)
-    let criticised = measurement.findings.filter { !$0.criticisms.isEmpty }
+    let all = measurement.findings + [measurement.report.matrix].compactMap(\.self)
+    let criticised = all.filter { !$0.criticisms.isEmpty }
     for finding in criticised {
       for line in lines(finding, catalogue) { say(line) }
     }
@@ -34,7 +35,7 @@ struct CheckCommand: ParsableCommand, SharedOptionsCommand {
       catalogue.text(
         "criticism.summary",
         [
-          "tested": .integer(measurement.findings.count(where: \.hasNumbers)),
+          "tested": .integer(all.count(where: \.hasNumbers)),
           "criticised": .integer(criticised.count(where: \.hasNumbers)),
         ]))
     if !criticised.isEmpty { throw ExitCode(ExitCodeNumber.remarks.rawValue) }

@@ -62,6 +62,19 @@ private func outcome(_ rule: ChallengeRule, _ findings: Finding...) -> String {
     #expect(outcome(rule(codes: ["low", "high"], threshold: 1), finding(low: 0.4)) == "claimed")
   }
 
+  @Test func `compares sums of printed percentages exactly`() {
+    // 0.1 + 0.7 is a little less than 0.8 in binary fractions.
+    let part = { (code: String, share: Double) in
+      Segment(
+        codes: [code], label: LocalizedText(same: code), meaning: nil, role: .option,
+        share: share, printed: nil, count: nil, interval: nil, isDoubtful: false)
+    }
+    let sum = Distribution(
+      scale: .nominal, segments: [part("low", 0.1), part("high", 0.7)], remainder: nil, mean: nil)
+    let found = finding(low: 0, estimate: .distribution(sum))
+    #expect(outcome(rule(codes: ["low", "high"], threshold: 0.8), found) == "claimed")
+  }
+
   @Test func `words a challenge as what the numbers show where the unit is wrong`() {
     #expect(outcome(rule(), finding(low: 0.4, unit: nil, claimed: .municipalities)) == "reworded")
   }
