@@ -73,7 +73,7 @@ func read(_ path: String) throws -> Data {
     throw CommandFailure(.noInput, "command.cannot-read", ["path": .text(path)])
   }
   defer { try? handle.close() }
-  // One byte more than any reader takes, so that a huge file is refused without being read.
+  // More than any reader takes is not read, so that a huge file is refused for its size.
   do {
     // At the end of an empty file there is no data at all.
     return try handle.read(upToCount: sizeMax) ?? Data()

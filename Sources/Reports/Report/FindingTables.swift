@@ -30,10 +30,10 @@ package struct FindingTables: Sendable {
     }
     if hasIntervals { columns.append(catalogue.text("table.interval")) }
     var rows = distribution.segments.map { row($0, hasCounts, hasIntervals) }
-    if let rest = distribution.remainder {
+    if distribution.remainder != nil {
       var row: [Table.Cell] = [
         .text(catalogue.text("chart.not-printed")),
-        .number(rest, shown: catalogue.numbers.share(rest, decimals: distribution.decimals)),
+        rest(of: distribution),
       ]
       if hasCounts { row.append(.empty) }
       if hasIntervals { row.append(.empty) }

@@ -41,7 +41,10 @@ extension FindingTables {
       .map { .number($0.share, shown: catalogue.share($0)) } ?? .empty
   }
 
-  private func rest(of distribution: Distribution) -> Table.Cell {
-    distribution.remainder.map { .number($0, shown: catalogue.numbers.share($0)) } ?? .empty
+  /// What no printed number covers, with the decimals of those that are.
+  func rest(of distribution: Distribution) -> Table.Cell {
+    distribution.remainder.map {
+      .number($0, shown: catalogue.numbers.share($0, decimals: distribution.decimals))
+    } ?? .empty
   }
 }

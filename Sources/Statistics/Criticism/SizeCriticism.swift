@@ -8,10 +8,9 @@ func sizeCriticisms(_ question: QuestionSizes, municipalities: Int) -> [Criticis
   guard question.isTestable else { return [] }
   if question.isImpossible { return [impossible(question)] }
   let claim = question.tally.claim
-  let fitsClaim: (Int) -> Bool = { question.fit($0) }
+  let fitsClaim = question.fit
   switch claim.unit {
   case .municipalities:
-    // A larger n than was tried is told from no n at all.
     let stated = claim.size ?? claim.municipalities
     let possible = (1...max(1, municipalities)).contains(where: fitsClaim)
     if let stated, !fitsClaim(stated) {
