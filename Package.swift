@@ -30,6 +30,9 @@ func tests(_ name: String, _ rooms: [String], _ others: [Target.Dependency] = []
 let argumentParser = Target.Dependency.product(
   name: "ArgumentParser", package: "swift-argument-parser")
 let hummingbird = Target.Dependency.product(name: "Hummingbird", package: "hummingbird")
+let nio = Target.Dependency.product(name: "NIOCore", package: "swift-nio")
+let nioSSL = Target.Dependency.product(name: "NIOSSL", package: "swift-nio-ssl")
+let crypto = Target.Dependency.product(name: "Crypto", package: "swift-crypto")
 let logging = Target.Dependency.product(name: "Logging", package: "swift-log")
 
 /// The schema's steps are part of the program, so that they cannot be lost.
@@ -40,14 +43,21 @@ let package = Package(
   products: [.executable(name: "samsyn", targets: ["samsyn"])],
   dependencies: [
     .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
+    .package(url: "https://github.com/apple/swift-crypto", from: "4.5.2"),
     .package(url: "https://github.com/apple/swift-log", from: "1.16.2"),
+    .package(url: "https://github.com/apple/swift-nio", from: "2.101.2"),
+    .package(url: "https://github.com/apple/swift-nio-extras", from: "1.35.2"),
+    .package(url: "https://github.com/apple/swift-nio-ssl", from: "2.37.6"),
     .package(url: "https://github.com/apple/swift-numerics", from: "1.1.1"),
+    .package(url: "https://github.com/apple/swift-system", from: "1.8.1"),
     .package(url: "https://github.com/groue/GRDB.swift", from: "7.10.0"),
     .package(url: "https://github.com/hummingbird-project/hummingbird", from: "2.28.1"),
     .package(url: "https://github.com/hummingbird-project/swift-mustache", from: "2.1.1"),
     .package(url: "https://github.com/jpsim/Yams", from: "6.2.2"),
+    .package(url: "https://github.com/swift-server/async-http-client", from: "1.37.0"),
     .package(url: "https://github.com/swiftcsv/SwiftCSV", from: "0.10.0"),
     .package(url: "https://github.com/swiftlang/swift-subprocess", from: "1.0.2"),
+    .package(url: "https://github.com/vapor/jwt-kit", from: "5.7.1"),
   ],
   targets: [
     // Core: values in, values out.
@@ -56,6 +66,7 @@ let package = Package(
     room("Tables", ["Measures"]),
     room("Findings", ["Measures"]),
     room("Challenges", ["Measures", "Findings"]),
+    room("Access", ["Measures", "Municipalities"]),
     room("Surveys", ["Measures", "Municipalities", "Tables"]),
     room(
       "Statistics", ["Measures", "Tables", "Findings"],
@@ -72,7 +83,7 @@ let package = Package(
       providers: [.apt(["libpq-dev"])]),
     room("DatabasePostgres", ["Database", "CLibPQ"]),
     room(
-      "Store", ["Measures", "Municipalities", "Tables", "Surveys", "Database"],
+      "Store", ["Measures", "Municipalities", "Tables", "Surveys", "Access", "Database"],
       resources: migrations),
     room(
       "Content",
@@ -86,30 +97,61 @@ let package = Package(
         .product(name: "Subprocess", package: "swift-subprocess"),
       ]),
     room(
+      "Identity", ["Measures"],
+      [
+        crypto, nio, nioSSL,
+        .product(name: "NIOHTTP1", package: "swift-nio"),
+        .product(name: "CryptoExtras", package: "swift-crypto"),
+        .product(name: "JWTKit", package: "jwt-kit"),
+        .product(name: "AsyncHTTPClient", package: "async-http-client"),
+      ]),
+    room(
+      "Delivery", ["Measures"],
+      [
+        .product(name: "Subprocess", package: "swift-subprocess"),
+        .product(name: "SystemPackage", package: "swift-system"),
+      ]),
+    room(
       "Workflows",
       [
         "Measures", "Municipalities", "Tables", "Findings", "Challenges", "Surveys", "Statistics",
-        "Reports", "Database", "Store", "Content", "Exchange",
+        "Reports", "Access", "Database", "Store", "Content", "Exchange", "Identity", "Delivery",
       ]),
     room(
       "Web",
       [
         "Measures", "Municipalities", "Tables", "Findings", "Challenges", "Surveys", "Reports",
-        "Workflows",
+        "Access", "Workflows",
       ],
-      [hummingbird, logging, .product(name: "Mustache", package: "swift-mustache")]),
+      [
+        hummingbird, logging, nio, nioSSL,
+        .product(name: "HummingbirdCore", package: "hummingbird"),
+        .product(name: "HummingbirdTLS", package: "hummingbird"),
+        .product(name: "NIOHTTPTypes", package: "swift-nio-extras"),
+        .product(name: "Mustache", package: "swift-mustache"),
+      ]),
     room(
-      "Commands", ["Measures", "Tables", "Findings", "Reports", "Workflows"], [argumentParser]),
+      "Commands", ["Measures", "Tables", "Findings", "Reports", "Access", "Workflows"],
+      [argumentParser]),
     .executableTarget(
       name: "samsyn",
       dependencies: [
-        "Database", "DatabaseSQLite", "DatabasePostgres", "Workflows", "Web", "Commands",
-        argumentParser, logging,
+        "Measures", "Database", "DatabaseSQLite", "DatabasePostgres", "Identity", "Delivery",
+        "Workflows", "Web", "Commands", argumentParser, logging,
       ],
       swiftSettings: settings),
 
     tests("TidyTests", []),
     tests("MeasuresTests", ["Measures"]),
+    tests("AccessTests", ["Measures", "Municipalities", "Access"]),
+    tests(
+      "IdentityTests", ["Measures", "Identity"],
+      [
+        crypto, nio,
+        .product(name: "CryptoExtras", package: "swift-crypto"),
+        .product(name: "NIOPosix", package: "swift-nio"),
+      ]),
+    tests("DeliveryTests", ["Measures", "Delivery"]),
     tests("StatisticsTests", ["Measures", "Tables", "Findings", "Statistics"]),
     tests("ChallengesTests", ["Measures", "Findings", "Challenges"]),
     tests("ReportsTests", ["Measures", "Reports"]),
@@ -120,19 +162,25 @@ let package = Package(
     tests(
       "WorkflowsTests",
       [
-        "Measures", "Municipalities", "Tables", "Findings", "Challenges", "Reports", "Database",
-        "DatabaseSQLite", "Workflows",
+        "Measures", "Municipalities", "Tables", "Findings", "Challenges", "Reports", "Access",
+        "Database", "DatabaseSQLite", "Identity", "Workflows",
       ]),
     tests(
-      "WebTests", ["Measures", "Database", "DatabaseSQLite", "Workflows", "Web"],
+      "WebTests",
       [
-        hummingbird, logging,
+        "Measures", "Municipalities", "Surveys", "Access", "Database", "DatabaseSQLite",
+        "Store", "Identity", "Workflows", "Web",
+      ],
+      [
+        hummingbird, logging, nio, nioSSL,
         .product(name: "HummingbirdTesting", package: "hummingbird"),
+        .product(name: "NIOEmbedded", package: "swift-nio"),
+        .product(name: "NIOPosix", package: "swift-nio"),
       ]),
     tests(
       "StoreTests",
       [
-        "Measures", "Municipalities", "Tables", "Surveys", "Database", "DatabaseSQLite",
+        "Measures", "Municipalities", "Tables", "Surveys", "Access", "Database", "DatabaseSQLite",
         "DatabasePostgres", "Store", "Content",
       ]),
     tests("ChartsTests", ["Measures", "Findings", "Charts"]),

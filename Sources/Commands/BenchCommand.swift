@@ -1,3 +1,4 @@
+import Access
 import ArgumentParser
 import Measures
 import Reports
@@ -13,7 +14,7 @@ struct BenchCommand: ParsableCommand, SharedOptionsCommand {
 
   func run(in environment: CommandEnvironment) async throws {
     let samsyn = try await dataOptions.samsyn(shared, environment)
-    let ids = try await samsyn.measurements().map(\.id)
+    let ids = try await samsyn.measurements(as: .machine).map(\.id)
     let reports = try await median(of: 7) {
       for id in ids {
         guard let found = try await samsyn.freshMeasurement(id) else { continue }

@@ -40,14 +40,26 @@ package enum DatabaseLocation: Hashable, Sendable {
   case server(connection: String)
 }
 
-/// Where to serve.
+/// Where and how to serve.
 package struct ServerAddress: Hashable, Sendable {
   /// The address to listen on.
   package let host: String
   /// The port; 0 lets the system choose.
   package let port: Int
+  /// Where visitors find the site, as scheme, host and perhaps port; nil where it is not named.
+  package var origin: String?
+  /// The file with the certificates for TLS; nil without.
+  package var certificate: String?
+  /// The file with the key for TLS; nil without.
+  package var key: String?
+  /// Whether a proxy in front names the client.
+  package var trustsProxy = false
+  /// What one client may read. Unit: requests per second; 0 is without limit.
+  package var requestsPerSecond = 200.0
+  /// Whether accounts with published passwords may be used.
+  package var allowsExampleAccounts = false
 
-  /// Makes an address.
+  /// Makes an address; the rest is as it is usually served.
   package init(host: String, port: Int) {
     self.host = host
     self.port = port

@@ -68,6 +68,7 @@ private func plainWords(_ statement: Statement) -> String {
 private func code(of kind: Trouble.Kind) -> ExitCodeNumber {
   switch kind {
   case .missing: .noInput
+  case .invalid: .dataError
   case .busy: .tryAgain
   case .full, .damaged: .ioError
   case .unavailable: .unavailable

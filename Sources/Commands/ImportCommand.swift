@@ -1,3 +1,4 @@
+import Access
 import ArgumentParser
 import Foundation
 import Measures
@@ -26,7 +27,7 @@ struct ImportPublishedCommand: ParsableCommand, SharedOptionsCommand {
     let bytes = try read(file)
     let samsyn = try await dataOptions.samsyn(shared, environment)
     let result = try await samsyn.importPublication(
-      bytes, file: URL(filePath: file).lastPathComponent)
+      try decide(.machine, .operate, .site), bytes, file: URL(filePath: file).lastPathComponent)
     say(
       samsyn.knowledge.catalogue(language).text(
         result.changed ? "command.imported" : "command.unchanged",
@@ -57,7 +58,8 @@ struct ImportRegisterCommand: ParsableCommand, SharedOptionsCommand {
     let bytes = try read(file)
     let samsyn = try await dataOptions.samsyn(shared, environment)
     let count = try await samsyn.importRegister(
-      bytes, file: URL(filePath: file).lastPathComponent, date: date, source: source)
+      try decide(.machine, .operate, .site), bytes, file: URL(filePath: file).lastPathComponent,
+      date: date, source: source)
     say(
       samsyn.knowledge.catalogue(language).text(
         "command.register-imported", ["count": .integer(count)]))

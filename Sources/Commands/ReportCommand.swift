@@ -1,3 +1,4 @@
+import Access
 import ArgumentParser
 import Foundation
 import Measures
@@ -42,8 +43,8 @@ struct ReportCommand: ParsableCommand, SharedOptionsCommand {
 extension Samsyn {
   /// A measurement by the id that a user typed.
   func known(_ id: String) async throws -> Workflows.Measurement {
-    guard let found = try await measurement(PublicationID(rawValue: id)) else {
-      let known = try await measurements().map(\.id.rawValue).joined(separator: ", ")
+    guard let found = try await measurement(PublicationID(rawValue: id), as: .machine) else {
+      let known = try await measurements(as: .machine).map(\.id.rawValue).joined(separator: ", ")
       throw CommandFailure(
         .noInput, "command.unknown-measurement", ["id": .text(id), "known": .text(known)])
     }

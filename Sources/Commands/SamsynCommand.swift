@@ -9,7 +9,8 @@ package struct SamsynCommand: ParsableCommand {
     version: "0.1.0",
     subcommands: [
       ServeCommand.self, ReportCommand.self, CheckCommand.self, ImportCommand.self,
-      ExportCommand.self, BenchCommand.self,
+      ExportCommand.self, AdminCommand.self, PersonCommand.self, RoundCommand.self,
+      IssuerCommand.self, AuditCommand.self, BenchCommand.self,
     ])
 
   /// Makes the command.

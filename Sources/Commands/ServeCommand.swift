@@ -1,3 +1,4 @@
+import Access
 import ArgumentParser
 import Foundation
 import Measures
@@ -15,21 +16,62 @@ struct ServeCommand: ParsableCommand, SharedOptionsCommand {
   @Option(help: "Port to listen on; 0 lets the system choose.")
   var port = 8080
 
+  @Option(help: "Where visitors find the site, such as https://samsyn.example.org.")
+  var origin: String?
+
+  @Option(help: "File with the certificates for TLS (PEM); needs --tls-key.")
+  var tlsCertificate: String?
+
+  @Option(help: "File with the private key for TLS (PEM).")
+  var tlsKey: String?
+
+  @Flag(help: "Believe X-Forwarded-For; only where none but a proxy can reach the port.")
+  var trustProxy = false
+
+  @Option(help: "Requests per second that one client may make; 0 is without limit.")
+  var requestsPerSecond = 200.0
+
+  @Flag(help: "Let visitors sign in with example accounts; only on a loopback address.")
+  var exampleAccounts = false
+
   @OptionGroup var dataOptions: DataOptions
   @OptionGroup var shared: SharedOptions
 
-  func run(in environment: CommandEnvironment) async throws {
+  func validate() throws {
     guard (0...65535).contains(port) else {
       throw ValidationError("--port must lie between 0 and 65535.")
     }
+    guard requestsPerSecond >= 0, requestsPerSecond.isFinite else {
+      throw ValidationError("--requests-per-second must be 0 or more.")
+    }
+    guard (tlsCertificate == nil) == (tlsKey == nil) else {
+      throw ValidationError("--tls-certificate and --tls-key belong together.")
+    }
+  }
+
+  func run(in environment: CommandEnvironment) async throws {
     let samsyn = try await dataOptions.samsyn(shared, environment)
+    try await samsyn.keepExamples(
+      try decide(.machine, .operate, .site), areShown: exampleAccounts)
     let catalogue = samsyn.knowledge.catalogue(language)
-    let host = host
-    try await environment.serve(samsyn, ServerAddress(host: host, port: port)) { port in
+    let scheme = tlsCertificate == nil ? "http" : "https"
+    let (host, origin) = (host, origin)
+    try await environment.serve(samsyn, address) { port in
       say(
         catalogue.text(
-          "command.serving", ["address": .text("http://\(host):\(port)/")]))
+          "command.serving", ["address": .text(origin ?? "\(scheme)://\(host):\(port)/")]))
     }
+  }
+
+  private var address: ServerAddress {
+    var address = ServerAddress(host: host, port: port)
+    address.origin = origin
+    address.certificate = tlsCertificate
+    address.key = tlsKey
+    address.trustsProxy = trustProxy
+    address.requestsPerSecond = requestsPerSecond
+    address.allowsExampleAccounts = exampleAccounts
+    return address
   }
 }
 

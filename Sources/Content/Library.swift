@@ -31,6 +31,8 @@ package struct Library: Sendable {
   package let layouts: [String: String]
   /// The description of the interface for programs, as JSON.
   package let openAPI: Data
+  /// Passwords that too many have, one a line.
+  package let commonestPasswords: String
 
   /// The texts of one language.
   package func catalogue(_ language: Language) -> Catalogue {
@@ -76,6 +78,8 @@ extension Library {
     }.joined(separator: "\n")
     layouts = try Self.layouts(files)
     openAPI = try files.data("openapi.json")
+    commonestPasswords = String(
+      decoding: try files.data("commonest-passwords.txt"), as: UTF8.self)
   }
 
   private static func catalogues(_ files: ContentFolder) throws -> [Language: Catalogue] {

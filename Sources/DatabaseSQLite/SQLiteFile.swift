@@ -13,6 +13,8 @@ enum SQLiteFile {
     configuration.prepareDatabase { database in
       // PostgreSQL's LIKE tells A from a; SQLite's does so only when asked.
       try database.execute(sql: "PRAGMA case_sensitive_like = ON")
+      // What is deleted is overwritten, since a person who is erased shall not be found in the file.
+      try database.execute(sql: "PRAGMA secure_delete = ON")
     }
     return configuration
   }

@@ -6,6 +6,12 @@ package enum AssociationTag {}
 /// The id of an association.
 package typealias AssociationID = Identifier<AssociationTag>
 
+/// Tells the ids of rounds apart from others.
+package enum RoundTag {}
+
+/// The id of a round, one measurement.
+package typealias RoundID = Identifier<RoundTag>
+
 /// Municipalities that work together: a municipal association, a region's municipalities, a shared
 /// IT department.
 package struct Association: Hashable, Sendable {

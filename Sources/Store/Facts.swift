@@ -1,3 +1,4 @@
+package import Access
 import Database
 import Measures
 package import Municipalities
@@ -7,14 +8,17 @@ extension Store {
   ///
   /// - Returns: how many were new or differed from what was kept.
   /// - Throws: `DatabaseError`; nothing of the facts is then kept.
-  package func saveFacts(_ facts: [MunicipalityFact]) async throws -> Int {
-    try await engine.write("saving facts about municipalities") { db in
+  package func saveFacts(
+    _ permit: Permit, _ facts: [MunicipalityFact]
+  ) async throws -> Int {
+    try permit.require(.operate)
+    return try await engine.write("saving facts about municipalities") { db in
       try facts.reduce(0) { changed, fact in try changed + db.save(fact) }
     }
   }
 
   /// The facts that are kept, in order of municipality; the group before the population.
-  package func facts() async throws -> [MunicipalityFact] {
+  package func facts(as actor: Actor) async throws -> [MunicipalityFact] {
     try await engine.read("reading facts about municipalities") { db in
       try db.query(
         """

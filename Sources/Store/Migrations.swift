@@ -7,6 +7,9 @@ enum Migrations {
   static let all = [
     Migration(
       number: 1, name: "published figures",
-      script: String(decoding: PackageResources._01_published_figures_sql, as: UTF8.self))
+      script: String(decoding: PackageResources._01_published_figures_sql, as: UTF8.self)),
+    Migration(
+      number: 2, name: "accounts",
+      script: String(decoding: PackageResources._02_accounts_sql, as: UTF8.self)),
   ]
 }

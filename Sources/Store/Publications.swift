@@ -1,3 +1,4 @@
+package import Access
 import Database
 package import Measures
 package import Surveys
@@ -38,14 +39,17 @@ extension Store {
   ///
   /// An instrument that other publications use is replaced for them too.
   ///
-  /// - Parameter checksum: what tells this content of publication and instrument from any other.
+  /// - Parameters:
+  ///   - permit: to operate.
+  ///   - checksum: what tells this content of publication and instrument from any other.
   /// - Returns: false where the publication is kept with the same checksum; nothing changes then.
   /// - Throws: ``StoreError`` where publication and instrument do not fit, or the instrument lacks
   ///   what another publication uses; `DatabaseError` where the schema refuses a value or the
   ///   database fails. What was kept before is then kept as it was.
   package func save(
-    _ publication: Publication, instrument: Instrument, checksum: String
+    _ permit: Permit, _ publication: Publication, instrument: Instrument, checksum: String
   ) async throws -> Bool {
+    try permit.require(.operate)
     try requireFit(publication, instrument)
     let id = DatabaseValue.text(publication.id.rawValue)
     return try await engine.write("saving the publication \(publication.id.rawValue)") { db in
@@ -75,7 +79,7 @@ extension Store {
   }
 
   /// The publications that are kept, in order of id.
-  package func publications() async throws -> [KeptPublication] {
+  package func publications(as actor: Actor) async throws -> [KeptPublication] {
     try await engine.read("listing publications") { db in
       try db.query(
         """
@@ -91,14 +95,16 @@ extension Store {
   ///
   /// - Throws: ``StoreError`` or `RowError` where a row cannot be turned back into a value;
   ///   `DatabaseError` where the database fails.
-  package func publication(_ id: PublicationID) async throws -> LoadedPublication? {
+  package func publication(
+    _ id: PublicationID, as actor: Actor
+  ) async throws -> LoadedPublication? {
     try await engine.read("reading the publication \(id.rawValue)") { db in
       try PublicationReader(id, db).read()
     }
   }
 
   /// The revision of a publication, in one statement.
-  package func revision(of id: PublicationID) async throws -> Int? {
+  package func revision(of id: PublicationID, as actor: Actor) async throws -> Int? {
     try await engine.read("reading the revision of \(id.rawValue)") { db in
       try db.query("SELECT revision FROM publication WHERE id = $1", [.text(id.rawValue)])
         .first?.integer("revision")

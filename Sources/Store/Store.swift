@@ -1,14 +1,22 @@
+package import Access
 package import Database
 
-/// What Samsyn keeps: published figures with their instruments, and facts about municipalities.
+/// What Samsyn keeps: published figures with their instruments, facts about municipalities, accounts,
+/// organisations, rounds and the audit log.
 ///
-/// Every save is one transaction, and on disk when it returns.
+/// Every save is one transaction, and on disk when it returns. What is done under a permit is
+/// written in the audit log in the same transaction. Nothing is reached without an actor.
 package struct Store: Sendable {
   let engine: any DatabaseEngine
+  let sealer: AuditSealer
 
   /// Keeps things in a database; ``migrate()`` comes first.
-  package init(engine: any DatabaseEngine) {
+  ///
+  /// - Parameter sealer: makes the seals of the audit log; the same for as long as the database
+  ///   lives.
+  package init(engine: any DatabaseEngine, sealer: AuditSealer) {
     self.engine = engine
+    self.sealer = sealer
   }
 
   /// Brings the database to the schema that this program was written for.
@@ -16,5 +24,14 @@ package struct Store: Sendable {
   /// - Throws: `DatabaseError`, or `MigrationError` where the database is newer than the program.
   package func migrate() async throws {
     try await Migrator(Migrations.all).apply(to: engine)
+    try await engine.write("beginning the audit log") { try $0.beginAudit(sealer) }
+  }
+
+  /// Whether the database answers and has the schema that this program was written for.
+  package func isReady(as actor: Actor) async throws -> Bool {
+    try await engine.read("asking whether the database is ready") { db in
+      let row = try db.query("SELECT max(number) AS last FROM schema_migration").first
+      return try row?.optionalInteger("last") == Migrations.all.count
+    }
   }
 }

@@ -14,6 +14,22 @@ package enum StoreError: Error, Hashable {
   case unreadable(column: String, found: String)
   /// A row is missing beside another one.
   case incomplete(String)
+  /// The permit is for another action or subject than what is asked; a mistake in the program.
+  case wrongPermit
+  /// There is nothing of that id, or not here.
+  case notFound
+  /// There are as many as there may be.
+  case tooMany
+  /// The only one who can look after the installation would be gone.
+  case lastAdministrator
+  /// A department would be part of itself.
+  case ring
+  /// A department would lie too deep in the tree.
+  case tooDeep
+  /// A department has others in it.
+  case hasChildren
+  /// The time for it is over or has not come, or the round is disposed of.
+  case closed
 }
 
 extension StoreError: CustomStringConvertible {
@@ -33,6 +49,14 @@ extension StoreError: CustomStringConvertible {
       "the column \(column) holds \"\(found)\", which this program does not know"
     case .incomplete(let what):
       "what is kept is incomplete: \(what)"
+    case .wrongPermit: "the permit is for another action or subject than what is asked"
+    case .notFound: "there is nothing of that id, or not here"
+    case .tooMany: "there are as many as there may be; take some away first"
+    case .lastAdministrator: "this is the last administrator; give the role to somebody else first"
+    case .ring: "a department cannot be part of itself"
+    case .tooDeep: "departments lie too deep in each other"
+    case .hasChildren: "the department has others in it; move or remove them first"
+    case .closed: "the round does not take this at this time"
     }
   }
 }

@@ -1,3 +1,4 @@
+import Access
 import Content
 import Measures
 import Statistics
@@ -8,7 +9,7 @@ package import Tables
 extension Samsyn {
   /// A measurement read from the database and worked out anew, without what is remembered.
   package func freshMeasurement(_ id: PublicationID) async throws -> Measurement? {
-    guard let kept = try await store.publication(id) else { return nil }
+    guard let kept = try await store.publication(id, as: .machine) else { return nil }
     return measurement(of: kept)
   }
 

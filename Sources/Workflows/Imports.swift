@@ -1,3 +1,4 @@
+package import Access
 import Content
 import Exchange
 package import Foundation
@@ -12,10 +13,10 @@ extension Samsyn {
   /// - Returns: the id, and whether anything changed.
   /// - Throws: ``Faults`` with every fault of the file, and then nothing is kept.
   package func importPublication(
-    _ bytes: Data, file: String
+    _ permit: Permit, _ bytes: Data, file: String
   ) async throws -> (id: PublicationID, changed: Bool) {
     let read = try knowledge.library.readFigures(bytes, file: file)
-    return (read.publication.id, try await keep(read))
+    return (read.publication.id, try await keep(read, permit))
   }
 
   /// Reads a table of Statistics Sweden or SKR and keeps the facts it has of municipalities.
@@ -25,12 +26,12 @@ extension Samsyn {
   /// - Returns: how many facts were kept.
   /// - Throws: ``Faults`` with every fault of the file, and then nothing is kept.
   package func importRegister(
-    _ bytes: Data, file: String, date: String, source: String
+    _ permit: Permit, _ bytes: Data, file: String, date: String, source: String
   ) async throws -> Int {
     let known = Set(knowledge.library.municipalities.map(\.code))
     let facts = try readRegisterFacts(
       bytes, file: file, known: known, date: date, source: source)
-    return try await store.saveFacts(facts)
+    return try await store.saveFacts(permit, facts)
   }
 }
 

@@ -1,6 +1,7 @@
 import Challenges
 import Content
 package import Foundation
+import Identity
 package import Measures
 package import Municipalities
 package import Reports
@@ -10,6 +11,7 @@ import Tables
 /// Public knowledge, texts and looks: what pages and commands need of the folder `Content`.
 package struct Knowledge: Sendable {
   let library: Library
+  let passwordRules: PasswordRules
 
   /// Loads a folder.
   ///
@@ -17,6 +19,7 @@ package struct Knowledge: Sendable {
   package init(folder: URL) throws {
     do {
       library = try Library(folder: folder)
+      passwordRules = PasswordRules(commonest: library.commonestPasswords)
     } catch let error as LibraryError {
       guard case .unreadable(let path) = error else { throw error }
       throw Trouble(.missing, Statement("command.no-content", ["what": .text(path)]))

@@ -1,3 +1,4 @@
+package import Access
 import Content
 package import Database
 package import Measures
@@ -12,21 +13,28 @@ package struct Samsyn: Sendable {
   /// Public knowledge, texts and looks.
   package let knowledge: Knowledge
   let store: Store
+  let accounts: AccountSetting
   private let cache = MeasurementCache()
 
   /// Opens the store, brings its schema up to date and loads the bundled publications.
   ///
   /// - Throws: what the database or its migrations report.
-  package init(knowledge: Knowledge, engine: any DatabaseEngine) async throws {
+  package init(
+    knowledge: Knowledge, engine: any DatabaseEngine, accounts: AccountSetting
+  ) async throws {
     self.knowledge = knowledge
-    store = Store(engine: engine)
+    self.accounts = accounts
+    store = Store(engine: engine, sealer: accounts.sealer)
     try await store.migrate()
+    let permit = try decide(.machine, .operate, .site)
     // A publication that a user has imported stays, even if one with its id is bundled.
     let imported = Set(
-      try await store.publications().filter { !$0.checksum.hasPrefix(Self.bundledMark) }.map(\.id))
+      try await store.publications(as: .machine).filter {
+        !$0.checksum.hasPrefix(Self.bundledMark)
+      }.map(\.id))
     for bundled in knowledge.library.publications
     where !imported.contains(bundled.publication.id) {
-      _ = try await keep(bundled, mark: Self.bundledMark)
+      _ = try await keep(bundled, mark: Self.bundledMark, permit)
     }
   }
 
@@ -34,15 +42,15 @@ package struct Samsyn: Sendable {
   private static let bundledMark = "bundled-"
 
   /// The 290 municipalities with the facts that were imported over the bundled ones.
-  package func municipalities() async throws -> [Municipality] {
-    let facts = try await store.facts()
+  package func municipalities(as actor: Actor) async throws -> [Municipality] {
+    let facts = try await store.facts(as: actor)
     return facts.isEmpty
       ? knowledge.library.municipalities : updated(knowledge.library.municipalities, by: facts)
   }
 
   /// The measurements that are kept, in order of id.
-  package func measurements() async throws -> [MeasurementSummary] {
-    try await store.publications().map { kept in
+  package func measurements(as actor: Actor) async throws -> [MeasurementSummary] {
+    try await store.publications(as: actor).map { kept in
       MeasurementSummary(
         id: kept.id, title: kept.title, association: kept.association, year: kept.year,
         source: kept.source)
@@ -52,10 +60,10 @@ package struct Samsyn: Sendable {
   /// One measurement, worked out; nil where there is none.
   ///
   /// What is worked out is remembered until the publication changes, in this process or another.
-  package func measurement(_ id: PublicationID) async throws -> Measurement? {
-    guard let revision = try await store.revision(of: id) else { return nil }
+  package func measurement(_ id: PublicationID, as actor: Actor) async throws -> Measurement? {
+    guard let revision = try await store.revision(of: id, as: actor) else { return nil }
     if let known = await cache.measurement(id, revision: revision) { return known }
-    guard let kept = try await store.publication(id) else { return nil }
+    guard let kept = try await store.publication(id, as: actor) else { return nil }
     let measurement = measurement(of: kept)
     await cache.keep(measurement, revision: revision)
     return measurement
@@ -75,10 +83,13 @@ package struct Samsyn: Sendable {
   }
 
   /// Keeps a publication; false where the very same is kept already.
-  func keep(_ read: PublicationWithInstrument, mark: String = "") async throws -> Bool {
+  func keep(
+    _ read: PublicationWithInstrument, mark: String = "", _ permit: Permit
+  ) async throws -> Bool {
     let instrument = knowledge.library.instrumentFingerprints[read.instrument.id] ?? ""
     return try await store.save(
-      read.publication, instrument: read.instrument, checksum: mark + read.fingerprint + instrument)
+      permit, read.publication, instrument: read.instrument,
+      checksum: mark + read.fingerprint + instrument)
   }
 }
 

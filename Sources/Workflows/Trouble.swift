@@ -2,6 +2,7 @@ import Content
 import Database
 import Exchange
 package import Measures
+import Store
 
 /// Why something could not be done, in words for the user: what the rooms below report, gathered in
 /// one place for pages and commands.
@@ -25,6 +26,8 @@ package struct Trouble: Error, Hashable, Sendable {
     case damaged
     /// Nothing can be written there.
     case readOnly
+    /// What was asked for cannot be done as it stands; the user can change it.
+    case invalid
     /// Something inside went wrong.
     case inside
   }
@@ -41,6 +44,7 @@ package struct Trouble: Error, Hashable, Sendable {
     case let trouble as Trouble: self = trouble
     case let error as DatabaseError: self.init(error)
     case let error as PDFError: self.init(error)
+    case let error as StoreError: self.init(error)
     default: self.init(.inside, Statement("command.failed", ["what": .text("\(error)")]))
     }
   }
@@ -57,6 +61,20 @@ package struct Trouble: Error, Hashable, Sendable {
       }
     self.init(
       kind, Statement(key, ["doing": .text(error.doing), "message": .text(error.message)]))
+  }
+
+  /// What is kept stands against it: the user can change that.
+  private init(_ error: StoreError) {
+    switch error {
+    case .notFound: self.init(.missing, Statement("kept.not-found"))
+    case .tooMany: self.init(.invalid, Statement("kept.too-many"))
+    case .lastAdministrator: self.init(.invalid, Statement("kept.last-administrator"))
+    case .ring: self.init(.invalid, Statement("kept.ring"))
+    case .tooDeep: self.init(.invalid, Statement("kept.too-deep"))
+    case .hasChildren: self.init(.invalid, Statement("kept.has-children"))
+    case .closed: self.init(.invalid, Statement("kept.closed"))
+    default: self.init(.inside, Statement("command.failed", ["what": .text("\(error)")]))
+    }
   }
 
   private init(_ error: PDFError) {

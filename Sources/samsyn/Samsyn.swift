@@ -42,14 +42,31 @@ enum Program {
   private static func environment() -> CommandEnvironment {
     CommandEnvironment(
       open: { knowledge, location in
-        try await Samsyn(knowledge: knowledge, engine: engine(at: location))
+        try await Samsyn(
+          knowledge: knowledge, engine: engine(at: location),
+          accounts: accountSetting(
+            at: location, variables: ProcessInfo.processInfo.environment))
       },
       serve: { samsyn, address, started in
         try await runServer(
-          samsyn, host: address.host, port: address.port, logger: Logger(label: "samsyn"),
-          started: started)
+          samsyn, settings: settings(address), logger: logger, started: started)
       },
       executableFolder: executableFolder, variables: ProcessInfo.processInfo.environment)
+  }
+
+  private static func settings(_ address: ServerAddress) throws(Trouble) -> ServerSettings {
+    var tls: ServerSettings.TLSFiles?
+    if let certificate = address.certificate, let key = address.key {
+      tls = .init(certificate: certificate, key: key)
+    }
+    return try ServerSettings(
+      host: address.host, port: address.port, origin: address.origin, tls: tls,
+      trustsProxy: address.trustsProxy, readRate: address.requestsPerSecond,
+      allowsExampleAccounts: address.allowsExampleAccounts)
+  }
+
+  private static var logger: Logger {
+    Logger(label: "samsyn") { _ in JSONLogHandler() }
   }
 
   private static func engine(at location: DatabaseLocation) throws -> any DatabaseEngine {

@@ -14,6 +14,7 @@ extension Room {
     "Tables": core(["Measures"]),
     "Findings": core(["Measures"]),
     "Challenges": core(["Measures", "Findings"]),
+    "Access": core(["Measures", "Municipalities"]),
     "Surveys": core(["Measures", "Municipalities", "Tables"]),
     "Statistics": core(["Measures", "Tables", "Findings"], ["RealModule"]),
     "Charts": core(["Measures", "Findings"]),
@@ -22,15 +23,27 @@ extension Room {
     "Database": shell(["Measures"]),
     "DatabaseSQLite": shell(["Measures", "Database"], ["GRDB"]),
     "DatabasePostgres": shell(["Measures", "Database"], ["CLibPQ"]),
-    "Store": shell(["Measures", "Municipalities", "Tables", "Surveys", "Database"]),
+    "Store": shell([
+      "Measures", "Municipalities", "Tables", "Surveys", "Access", "Database",
+    ]),
     "Content": shell(
       ["Measures", "Municipalities", "Tables", "Surveys", "Challenges", "Reports", "Exchange"],
       ["Yams"]),
     "Exchange": shell(
       ["Measures", "Municipalities", "Tables", "Findings", "Surveys", "Reports"],
       ["SwiftCSV", "Subprocess"]),
-    "Workflows": shell(coreRooms.union(["Database", "Store", "Content", "Exchange"])),
-    "Web": shell(coreRooms.union(["Workflows"]), server.union(["Mustache"])),
+    "Identity": shell(
+      ["Measures"],
+      [
+        "Crypto", "CryptoExtras", "JWTKit", "AsyncHTTPClient", "NIOCore", "NIOHTTP1", "NIOPosix",
+        "NIOSSL",
+      ]),
+    "Delivery": shell(["Measures"], ["Subprocess", "SystemPackage"]),
+    "Workflows": shell(
+      coreRooms.union(["Database", "Store", "Content", "Exchange", "Identity", "Delivery"])),
+    "Web": shell(
+      coreRooms.union(["Workflows"]),
+      server.union(["Mustache", "HummingbirdTLS", "NIOSSL", "NIOHTTPTypes"])),
     "Commands": shell(
       coreRooms.union(["Workflows"]), ["ArgumentParser"]),
     "samsyn": shell(
@@ -39,18 +52,19 @@ extension Room {
 
   /// Rooms of the core: values in, values out.
   static let coreRooms: Set<String> = [
-    "Measures", "Municipalities", "Tables", "Findings", "Challenges", "Surveys", "Statistics",
-    "Charts", "Reports",
+    "Measures", "Municipalities", "Tables", "Findings", "Challenges", "Access", "Surveys",
+    "Statistics", "Charts", "Reports",
   ]
 
   private static let shellRooms: Set<String> = [
-    "Database", "DatabaseSQLite", "DatabasePostgres", "Store", "Content", "Exchange", "Workflows",
-    "Web", "Commands",
+    "Database", "DatabaseSQLite", "DatabasePostgres", "Store", "Content", "Exchange", "Identity",
+    "Delivery", "Workflows", "Web", "Commands",
   ]
 
   /// What the HTTP server is made of.
   private static let server: Set<String> = [
-    "Hummingbird", "HummingbirdRouter", "HTTPTypes", "NIOCore", "ServiceLifecycle", "Logging",
+    "Hummingbird", "HummingbirdCore", "HummingbirdRouter", "HTTPTypes", "NIOCore",
+    "ServiceLifecycle", "Logging",
   ]
 
   /// A room of the core has no full Foundation: it knows no file, network, clock or locale.

@@ -11,7 +11,7 @@ import Workflows
     let samsyn = try await TestSite.samsyn()
     let document = try JSONSerialization.jsonObject(with: samsyn.knowledge.openAPI)
     let paths = try #require((document as? [String: Any])?["paths"] as? [String: Any])
-    let routes = try await TestSite.site().router(logger: TestSite.logger).routes
+    let routes = try await TestSite.site().router().routes
       .map { String(describing: $0.path) }.filter { $0.hasPrefix("/api/") }
     #expect(Set(paths.keys) == Set(routes))
   }

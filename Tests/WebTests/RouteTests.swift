@@ -9,7 +9,7 @@ import Testing
 @Suite struct `Every route` {
   @Test func `answers in both languages, with the headers, and to HEAD`() async throws {
     // The PDF needs WeasyPrint and seconds; the browser's tests make it.
-    let addresses = try await TestSite.addresses().filter { !$0.hasSuffix(".pdf") }
+    let addresses = TestSite.addresses().filter { !$0.hasSuffix(".pdf") }
     #expect(addresses.count > 45)
     try await TestSite.run { client in
       for address in addresses {
@@ -28,12 +28,13 @@ import Testing
 
   @Test func `is one of the list, and every one of the list is a route`() async throws {
     let routes = Set(
-      try await TestSite.site().router(logger: TestSite.logger).routes
+      try await TestSite.site().router().routes
         .map { String(describing: $0.path) })
     let pages = SitePath.patterns.flatMap { path in
       Language.allCases.map { path.route($0) }
     }
-    #expect(routes == Set(pages + APIPath.allCases.map(\.route)))
+    let forms = Deed.patterns.flatMap { deed in Language.allCases.map { deed.route($0) } }
+    #expect(routes == Set(pages + forms + APIPath.allCases.map(\.route)))
   }
 
   @Test func `refuses to be written to`() async throws {

@@ -1,3 +1,4 @@
+import Access
 import Database
 import DatabaseSQLite
 import Foundation
@@ -25,7 +26,7 @@ enum TestSite {
   private static let shared = Task {
     let folder = root.appending(path: "Content")
     return try await Samsyn(
-      knowledge: Knowledge(folder: folder), engine: SQLiteEngine.inMemory())
+      knowledge: Knowledge(folder: folder), engine: SQLiteEngine.inMemory(), accounts: .test())
   }
 
   static func samsyn() async throws -> Samsyn { try await shared.value }
@@ -40,12 +41,14 @@ enum TestSite {
     return try await application.test(.router, body)
   }
 
-  /// The routes of the router with real ids in the place of captures.
-  static func addresses() async throws -> [String] {
-    let routes = try await site().router(logger: logger).routes
-    var seen: Set<String> = []
-    return routes.map { filled(String(describing: $0.path)) }
-      .filter { seen.insert($0).inserted }.sorted()
+  /// The routes that everyone may read, with real ids in the place of captures.
+  static func addresses() -> [String] {
+    let pages = SitePath.patterns.filter { $0.demand.action == .readPublished }
+    let programs = APIPath.allCases.filter { $0.demand.action == .readPublished }
+    let routes =
+      pages.flatMap { path in Language.allCases.map { path.route($0) } }
+      + programs.map(\.route)
+    return routes.map(filled).sorted()
   }
 
   private static func filled(_ route: String) -> String {

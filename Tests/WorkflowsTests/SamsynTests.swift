@@ -1,3 +1,4 @@
+import Access
 import Challenges
 import Database
 import DatabaseSQLite
@@ -12,7 +13,8 @@ import Workflows
 
 /// Everything over a database in memory, with the repository's own folder Content.
 func freshSamsyn() async throws -> Samsyn {
-  try await Samsyn(knowledge: knowledge(), engine: SQLiteEngine.inMemory())
+  try await Samsyn(
+    knowledge: knowledge(), engine: SQLiteEngine.inMemory(), accounts: .test())
 }
 
 func knowledge() throws -> Knowledge {
@@ -23,30 +25,33 @@ func knowledge() throws -> Knowledge {
 
 func fyrbodal() async throws -> Workflows.Measurement {
   try #require(
-    try await freshSamsyn().measurement(PublicationID(rawValue: "fyrbodal-2024")))
+    try await freshSamsyn().measurement(PublicationID(rawValue: "fyrbodal-2024"), as: .visitor))
 }
 
 func norrbotten() async throws -> Workflows.Measurement {
   try #require(
-    try await freshSamsyn().measurement(PublicationID(rawValue: "norrbotten-2020")))
+    try await freshSamsyn().measurement(PublicationID(rawValue: "norrbotten-2020"), as: .visitor))
 }
 
 @Suite struct `The use cases` {
   @Test func `starts with the bundled measurements`() async throws {
     let samsyn = try await freshSamsyn()
     #expect(
-      try await samsyn.measurements().map(\.id.rawValue) == ["fyrbodal-2024", "norrbotten-2020"])
-    #expect(try await samsyn.municipalities().count == 290)
+      try await samsyn.measurements(as: .visitor).map(\.id.rawValue) == [
+        "fyrbodal-2024", "norrbotten-2020",
+      ])
+    #expect(try await samsyn.municipalities(as: .visitor).count == 290)
   }
 
   @Test func `changes nothing when the same file is imported twice`() async throws {
     let samsyn = try await freshSamsyn()
     let bytes = Data(ownFile(percent: "40").utf8)
-    #expect(try await samsyn.importPublication(bytes, file: "own.yaml").changed)
-    #expect(try await samsyn.importPublication(bytes, file: "own.yaml").changed == false)
+    #expect(try await samsyn.importPublication(operate(), bytes, file: "own.yaml").changed)
+    #expect(try await samsyn.importPublication(operate(), bytes, file: "own.yaml").changed == false)
     let changed = Data(ownFile(percent: "60").utf8)
-    #expect(try await samsyn.importPublication(changed, file: "own.yaml").changed)
-    let found = try #require(try await samsyn.measurement(PublicationID(rawValue: "own")))
+    #expect(try await samsyn.importPublication(operate(), changed, file: "own.yaml").changed)
+    let found = try #require(
+      try await samsyn.measurement(PublicationID(rawValue: "own"), as: .visitor))
     guard case .distribution(let distribution) = try #require(found.findings.first).estimate else {
       return #expect(Bool(false), "no distribution")
     }
@@ -57,19 +62,21 @@ func norrbotten() async throws -> Workflows.Measurement {
     let samsyn = try await freshSamsyn()
     await #expect(throws: Faults.self) {
       try await samsyn.importPublication(
+        operate(),
         Data(ownFile(percent: "140").utf8), file: "own.yaml")
     }
-    #expect(try await samsyn.measurements().count == 2)
+    #expect(try await samsyn.measurements(as: .visitor).count == 2)
   }
 
   @Test func `lets imported facts replace the bundled ones`() async throws {
     let samsyn = try await freshSamsyn()
-    let rows = try await samsyn.municipalities().map { "\($0.code.rawValue),1000" }
+    let rows = try await samsyn.municipalities(as: .visitor).map { "\($0.code.rawValue),1000" }
     let count = try await samsyn.importRegister(
+      operate(),
       Data(("code,2030\n" + rows.joined(separator: "\n")).utf8), file: "r.csv",
       date: "2030-12-31", source: "SCB")
     #expect(count == 290)
-    let populations = try await samsyn.municipalities().compactMap(\.population)
+    let populations = try await samsyn.municipalities(as: .visitor).compactMap(\.population)
     #expect(populations.allSatisfy { $0.value == 1000 && $0.date == "2030-12-31" })
   }
 
@@ -104,7 +111,8 @@ func norrbotten() async throws -> Workflows.Measurement {
   func `has every text, in both languages`(language: Language) async throws {
     let samsyn = try await freshSamsyn()
     for id in ["fyrbodal-2024", "norrbotten-2020"] {
-      let found = try #require(try await samsyn.measurement(PublicationID(rawValue: id)))
+      let found = try #require(
+        try await samsyn.measurement(PublicationID(rawValue: id), as: .visitor))
       let html = samsyn.reportHTML(found, language)
       #expect(!html.contains("⟦"), "\(html.matches(of: #/⟦[^⟧]*⟧/#).map { String($0.0) })")
       #expect(html.contains("<html lang=\"\(language.rawValue)\">"))
@@ -148,3 +156,6 @@ func norrbotten() async throws -> Workflows.Measurement {
     #expect(data.range(of: Data("/MarkInfo".utf8)) != nil)
   }
 }
+
+/// What whoever runs the machine may do.
+func operate() throws -> Permit { try decide(.machine, .operate, .site) }

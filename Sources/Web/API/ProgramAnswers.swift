@@ -1,3 +1,4 @@
+import Access
 import Findings
 import Hummingbird
 import Measures
@@ -9,6 +10,7 @@ import Workflows
 /// Answers programs.
 struct ProgramAnswers: Sendable {
   let samsyn: Samsyn
+  let gate: Gate
 
   /// The answer to one address.
   ///
@@ -17,26 +19,30 @@ struct ProgramAnswers: Sendable {
     _ path: APIPath, _ visit: Visit, _ request: Request
   ) async throws -> Response {
     let words = BothLanguages(samsyn)
+    let permit = try await gate.permit(path.demand, visit)
+    let actor = permit.actor
     switch path {
     case .openAPI: return .json(samsyn.knowledge.openAPI)
     case .associations:
-      let measurements = try await samsyn.allMeasurements()
-      return list(samsyn.knowledge.associations) { AssociationPayload($0, measurements) }
-    case .association: return try await association(visit.id)
-    case .municipalities: return try await municipalities(visit)
-    case .municipality: return try await municipality(visit.id)
+      let measurements = try await samsyn.allMeasurements(as: actor)
+      return list(try await samsyn.associations(as: actor)) { AssociationPayload($0, measurements) }
+    case .association: return try await association(visit.id, actor)
+    case .municipalities: return try await municipalities(visit, actor)
+    case .municipality: return try await municipality(visit.id, actor)
     case .measurements:
-      return list(try await samsyn.allMeasurements()) { MeasurementPayload($0) }
+      return list(try await samsyn.allMeasurements(as: actor)) { MeasurementPayload($0) }
     case .measurement:
-      return .json(MeasurementDetailPayload(try await measurement(visit.id), words))
-    case .question: return try await question(visit, words)
+      return .json(MeasurementDetailPayload(try await measurement(visit.id, actor), words))
+    case .question: return try await question(visit, words, actor)
     case .challenges:
-      return list(try await measurement(visit.id).challenges) { ChallengePayload($0, words) }
+      return list(try await measurement(visit.id, actor).challenges) { ChallengePayload($0, words) }
     case .criticism:
-      let criticised = try await measurement(visit.id).findings.flatMap { finding in
+      let criticised = try await measurement(visit.id, actor).findings.flatMap { finding in
         finding.criticisms.map { CriticismPayload($0, finding, words) }
       }
       return list(criticised) { $0 }
+    case .departments, .rounds, .round, .audit:
+      return try await organisationAnswer(path, visit, permit)
     }
   }
 
@@ -46,43 +52,46 @@ struct ProgramAnswers: Sendable {
     .json(ListPayload(values.map(item)))
   }
 
-  private func association(_ id: String) async throws -> Response {
-    guard let found = samsyn.knowledge.associations.first(where: { $0.id.rawValue == id }) else {
+  private func association(_ id: String, _ actor: Actor) async throws -> Response {
+    let all = try await samsyn.associations(as: actor)
+    guard let found = all.first(where: { $0.id.rawValue == id }) else {
       throw Refusal.notFound
     }
-    return .json(AssociationPayload(found, try await samsyn.allMeasurements()))
+    return .json(AssociationPayload(found, try await samsyn.allMeasurements(as: actor)))
   }
 
-  private func municipalities(_ visit: Visit) async throws -> Response {
+  private func municipalities(_ visit: Visit, _ actor: Actor) async throws -> Response {
     let region = visit.query("region")
     if let region, region.count != 2 || !region.utf8.allSatisfy({ (48...57).contains($0) }) {
       throw Refusal.badRequest
     }
-    let all = try await samsyn.municipalities()
-    let associations = samsyn.knowledge.associations
+    let all = try await samsyn.municipalities(as: actor)
+    let associations = try await samsyn.associations(as: actor)
     return list(all.filter { region == nil || $0.regionCode == region }) {
       MunicipalityPayload($0, associations)
     }
   }
 
-  private func municipality(_ code: String) async throws -> Response {
-    let all = try await samsyn.municipalities()
+  private func municipality(_ code: String, _ actor: Actor) async throws -> Response {
+    let all = try await samsyn.municipalities(as: actor)
     guard let found = all.first(where: { $0.code.rawValue == code }) else {
       throw Refusal.notFound
     }
-    return .json(MunicipalityPayload(found, samsyn.knowledge.associations))
+    return .json(MunicipalityPayload(found, try await samsyn.associations(as: actor)))
   }
 
-  private func question(_ visit: Visit, _ words: BothLanguages) async throws -> Response {
-    let measurement = try await measurement(visit.id)
+  private func question(
+    _ visit: Visit, _ words: BothLanguages, _ actor: Actor
+  ) async throws -> Response {
+    let measurement = try await measurement(visit.id, actor)
     guard let finding = measurement.finding(visit.question) else { throw Refusal.notFound }
     let question = measurement.instrument.question(VariableID(rawValue: finding.subject.id))
     return .json(QuestionPayload(FindingPayload(finding, words), question))
   }
 
-  private func measurement(_ id: String) async throws -> Measurement {
+  private func measurement(_ id: String, _ actor: Actor) async throws -> Measurement {
     guard Identifier<PublicationTag>.isWellFormed(id),
-      let measurement = try await samsyn.measurement(PublicationID(rawValue: id))
+      let measurement = try await samsyn.measurement(PublicationID(rawValue: id), as: actor)
     else { throw Refusal.notFound }
     return measurement
   }

@@ -8,30 +8,41 @@ import Workflows
 /// Turns every error into an answer: a page for people, one JSON shape for programs.
 struct ErrorAnswers: RouterMiddleware {
   let site: Site
+  let table: RouteTable
 
   func handle(
-    _ request: Request, context: BasicRequestContext,
-    next: (Request, BasicRequestContext) async throws -> Response
+    _ request: Request, context: SiteContext,
+    next: (Request, SiteContext) async throws -> Response
   ) async throws -> Response {
     do {
       return try await next(request, context)
     } catch {
-      let refusal = Refusal(error)
-      let incident = refusal.isIncident ? Self.newIncident() : nil
-      if let incident {
-        context.logger.error(
-          "\(refusal.rawValue)",
-          metadata: ["incident": "\(incident)", "cause": "\(String(describing: error))"])
-      }
-      var response = answer(refusal, incident, to: request)
-      if refusal == .methodNotAllowed { response.headers[.allow] = "GET, HEAD" }
-      if refusal == .unavailable { response.headers[.retryAfter] = "5" }
-      response.headers[.cacheControl] = "no-store"
-      return request.method == .head ? response.createHeadResponse() : response
+      return answer(error, to: request, context)
     }
   }
 
-  private func answer(_ refusal: Refusal, _ incident: String?, to request: Request) -> Response {
+  /// The answer to a request that failed.
+  func answer(_ error: any Error, to request: Request, _ context: SiteContext) -> Response {
+    var refusal = Refusal(error)
+    let methods = refusal == .notFound ? table.methods(at: request.uri.path) : []
+    // The address is there, but not to be used in this way.
+    let isOtherMethod = !methods.isEmpty && !methods.contains(request.method.rawValue)
+    if isOtherMethod { refusal = .methodNotAllowed }
+    let incident = refusal.isIncident ? Self.newIncident() : nil
+    if let incident {
+      context.logger.error(
+        "\(refusal.rawValue)", metadata: ["incident": "\(incident)", "cause": "\(cause(error))"])
+    }
+    var response = page(refusal, incident, to: request)
+    if isOtherMethod { response.headers[.allow] = methods.joined(separator: ", ") }
+    if refusal == .unavailable { response.headers[.retryAfter] = "5" }
+    if refusal == .signInNeeded { response.headers[.wwwAuthenticate] = "Bearer" }
+    if let rate = error as? RateRefusal { response.headers[.retryAfter] = String(rate.seconds) }
+    response.headers[.cacheControl] = "no-store"
+    return request.method == .head ? response.createHeadResponse() : response
+  }
+
+  private func page(_ refusal: Refusal, _ incident: String?, to request: Request) -> Response {
     let path = request.uri.path
     if path == "/api" || path.hasPrefix("/api/") {
       let message = site.samsyn.catalogue(.english).text("error." + refusal.rawValue)
@@ -44,6 +55,16 @@ struct ErrorAnswers: RouterMiddleware {
     return .html(
       site.writer.html(errorPage(refusal, incident, words), words), language,
       status: refusal.status)
+  }
+
+  /// What may stand in the log: the words of the database, which never hold what is stored, and of
+  /// everything else only its kind, since it could hold what a visitor sent.
+  private func cause(_ error: any Error) -> String {
+    if error is Refusal { return String(describing: error) }
+    let statement = Trouble(error).statement
+    guard statement.key != "command.failed" else { return String(reflecting: type(of: error)) }
+    let catalogue = site.samsyn.catalogue(.english)
+    return catalogue.text(statement)
   }
 
   /// Eight characters that a visitor can read out and that stand in the log.

@@ -9,6 +9,15 @@ enum Refusal: String, CaseIterable, Error {
   case methodNotAllowed = "method-not-allowed"
   case bodyTooLarge = "body-too-large"
   case addressTooLong = "address-too-long"
+  case requestTimeout = "request-timeout"
+  case misdirected
+  case unsupportedMediaType = "unsupported-media-type"
+  case tooManyRequests = "too-many-requests"
+  case signInNeeded = "sign-in-needed"
+  case forbidden
+  case staleForm = "stale-form"
+  case conflict
+  case unprocessable
   case unavailable
   case noPDF = "no-pdf"
   case failed
@@ -17,6 +26,8 @@ enum Refusal: String, CaseIterable, Error {
   init(_ error: any Error) {
     if let refusal = error as? Refusal {
       self = refusal
+    } else if error is RateRefusal {
+      self = .tooManyRequests
     } else if let known = error as? HTTPError {
       self = Self.allCases.first { $0.status == known.status } ?? .badRequest
     } else {
@@ -28,7 +39,13 @@ enum Refusal: String, CaseIterable, Error {
     if trouble.statement.key.hasPrefix("command.pdf-") {
       self = .noPDF
     } else {
-      self = trouble.kind == .busy || trouble.kind == .unavailable ? .unavailable : .failed
+      self =
+        switch trouble.kind {
+        case .busy, .unavailable, .full: .unavailable
+        case .missing where trouble.statement.key == "kept.not-found": .notFound
+        case .invalid: .unprocessable
+        default: .failed
+        }
     }
   }
 
@@ -40,6 +57,14 @@ enum Refusal: String, CaseIterable, Error {
     case .methodNotAllowed: .methodNotAllowed
     case .bodyTooLarge: .contentTooLarge
     case .addressTooLong: .uriTooLong
+    case .requestTimeout: .requestTimeout
+    case .misdirected: .misdirectedRequest
+    case .unsupportedMediaType: .unsupportedMediaType
+    case .tooManyRequests: .tooManyRequests
+    case .signInNeeded: .unauthorized
+    case .forbidden, .staleForm: .forbidden
+    case .conflict: .conflict
+    case .unprocessable: .unprocessableContent
     case .unavailable, .noPDF: .serviceUnavailable
     case .failed: .internalServerError
     }

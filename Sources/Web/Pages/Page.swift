@@ -26,9 +26,17 @@ struct Page: Sendable {
 /// The words and addresses of one language, which every page is written with.
 struct PageWords: Sendable {
   let catalogue: Catalogue
+  /// Who reads the page.
+  let visitor: Visitor
+  /// Stands in every form of the page.
+  let formToken: String
+  /// The form that was sent and is shown again.
+  var attempt: Attempt?
 
-  init(_ catalogue: Catalogue) {
+  init(_ catalogue: Catalogue, _ visitor: Visitor = .stranger(), formToken: String = "") {
     self.catalogue = catalogue
+    self.visitor = visitor
+    self.formToken = formToken
   }
 
   var language: Language { catalogue.language }

@@ -12,11 +12,13 @@ package enum LayoutError: Error, Hashable, Sendable {
 
 /// Writes pages as HTML with the layouts of `Content/pages`.
 struct PageWriter: Sendable {
-  private let layouts: [String: MustacheTemplate]
+  private let layouts: MustacheLibrary
   private let styleVersion: String
 
   /// The layouts that pages use.
-  private static let names = ["layout", "start", "links", "filter", "pager"]
+  private static let names = [
+    "layout", "start", "links", "filter", "pager", "form", "faults", "items", "details", "secret",
+  ]
 
   init(layouts texts: [String: String], styleVersion: String) throws(LayoutError) {
     var layouts: [String: MustacheTemplate] = [:]
@@ -28,7 +30,7 @@ struct PageWriter: Sendable {
         throw .malformed(name)
       }
     }
-    self.layouts = layouts
+    self.layouts = MustacheLibrary(templates: layouts)
     self.styleVersion = styleVersion
   }
 
@@ -47,7 +49,7 @@ struct PageWriter: Sendable {
   }
 
   private func render(_ name: String, _ values: [String: any Sendable]) -> String {
-    layouts[name]?.render(values) ?? ""
+    layouts.render(values, withTemplate: name) ?? ""
   }
 
   private func frame(_ page: Page, _ words: PageWords) -> [String: any Sendable] {
@@ -64,12 +66,33 @@ struct PageWriter: Sendable {
         ["text": step.text, "address": words.address(step.path)]
       },
       "hasTrail": !page.trail.isEmpty, "about": words.address(.about),
-      "program": APIPath.openAPI.route,
+      "program": APIPath.openAPI.route, "accessibility": words.address(.accessibility),
+      "privacy": words.address(.privacy),
     ]
-    for key in ["skip", "navigation", "other", "footer", "about", "program", "trail"] {
+    values["account"] = account(page, words)
+    for key in [
+      "skip", "navigation", "other", "footer", "about", "program", "trail", "accessibility",
+      "privacy", "account",
+    ] {
       values["word-" + key] = words.text("page." + key)
     }
     return values
+  }
+
+  /// The links to what belongs to whoever reads.
+  private func account(_ page: Page, _ words: PageWords) -> [[String: any Sendable]] {
+    let entries: [(String, SitePath)] =
+      words.visitor.isSignedIn
+      ? [
+        (words.text("site.organisations"), .organisations), (words.text("page.account"), .account),
+      ] : [(words.text("site.sign-in"), .signIn)]
+    return entries.map { text, path in
+      [
+        "text": text, "address": words.address(path),
+        "isCurrent": page.path == path || isBelow(page, path),
+        "current": page.path == path ? "page" : "true",
+      ]
+    }
   }
 
   private func navigation(_ page: Page, _ words: PageWords) -> [[String: any Sendable]] {

@@ -3,6 +3,7 @@ enum APIPath: CaseIterable, Sendable {
   case associations, association
   case municipalities, municipality
   case measurements, measurement, question, challenges, criticism
+  case departments, rounds, round, audit
   case openAPI
 
   /// What all addresses begin with.
@@ -22,6 +23,10 @@ enum APIPath: CaseIterable, Sendable {
       case .question: measurement + "/questions/" + Capture.question
       case .challenges: measurement + "/challenges"
       case .criticism: measurement + "/criticism"
+      case .departments: "/organisations/" + Capture.organisation + "/departments"
+      case .rounds: "/organisations/" + Capture.organisation + "/rounds"
+      case .audit: "/organisations/" + Capture.organisation + "/audit"
+      case .round: "/rounds/" + Capture.round
       case .openAPI: "/openapi.json"
       }
     return Self.root + path

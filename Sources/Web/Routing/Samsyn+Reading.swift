@@ -1,3 +1,4 @@
+import Access
 import Measures
 import Reports
 import Tables
@@ -8,10 +9,10 @@ extension Samsyn {
   func catalogue(_ language: Language) -> Catalogue { knowledge.catalogue(language) }
 
   /// Every measurement that is kept, worked out, in order of id.
-  func allMeasurements() async throws -> [Measurement] {
+  func allMeasurements(as actor: Actor) async throws -> [Measurement] {
     var all: [Measurement] = []
-    for kept in try await measurements() {
-      if let measurement = try await measurement(kept.id) { all.append(measurement) }
+    for kept in try await measurements(as: actor) {
+      if let measurement = try await measurement(kept.id, as: actor) { all.append(measurement) }
     }
     return all
   }

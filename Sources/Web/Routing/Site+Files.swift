@@ -1,3 +1,4 @@
+import Access
 import Findings
 import Hummingbird
 import Measures
@@ -7,8 +8,10 @@ import Workflows
 
 extension Site {
   /// The report as a page of its own, or as PDF.
-  func reportAnswer(_ path: SitePath, _ visit: Visit) async throws -> Response {
-    let measurement = try await measurement(visit.id)
+  func reportAnswer(
+    _ path: SitePath, _ visit: Visit, _ permit: Permit
+  ) async throws -> Response {
+    let measurement = try await measurement(visit.id, as: permit.actor)
     if case .reportPDF = path {
       let html = samsyn.reportHTML(measurement, visit.language)
       let bytes = try await shelf.pdf(fingerprint(of: html.utf8)) {
@@ -22,13 +25,15 @@ extension Site {
   /// The table behind a CSV address, and the name of the file.
   ///
   /// - Throws: ``Refusal/notFound`` where nothing has that id, or the question has no numbers.
-  func table(_ path: SitePath, _ visit: Visit) async throws -> (table: Table, name: String) {
+  func table(
+    _ path: SitePath, _ visit: Visit, _ permit: Permit
+  ) async throws -> (table: Table, name: String) {
     let words = words(visit.language)
     if path == .municipalitiesCSV {
-      let all = try await samsyn.municipalities()
+      let all = try await samsyn.municipalities(as: permit.actor)
       return (municipalityTable(all, words, linked: false), "municipalities")
     }
-    let measurement = try await measurement(visit.id)
+    let measurement = try await measurement(visit.id, as: permit.actor)
     let name = measurement.publication.id.rawValue
     switch path {
     case .challengesCSV:
@@ -49,8 +54,8 @@ extension Site {
   }
 
   /// The drawing of a question by itself.
-  func drawing(_ visit: Visit) async throws -> Response {
-    let measurement = try await measurement(visit.id)
+  func drawing(_ visit: Visit, _ permit: Permit) async throws -> Response {
+    let measurement = try await measurement(visit.id, as: permit.actor)
     guard let finding = measurement.finding(visit.question),
       let drawing = FigureFactory(samsyn.catalogue(visit.language)).standalone(finding)
     else { throw Refusal.notFound }

@@ -18,6 +18,17 @@ enum SitePath: Hashable, Sendable {
   case report(String), reportPDF(String)
   case instruments
   case instrument(String)
+  case accessibility, privacy, permissions
+  case signIn
+  case invitation(String)
+  case issuerSignIn(String), issuerAnswer
+  case account, accountData, secondFactor
+  case organisations
+  case organisation(String)
+  case people(String), departments(String), auditLog(String), rounds(String)
+  case person(String), personData(String)
+  case round(String)
+  case contribution(String, String)
 
   /// One of each with placeholders, as the router registers them. The more exact come first.
   static let patterns: [SitePath] = [
@@ -27,36 +38,14 @@ enum SitePath: Hashable, Sendable {
     .criticismCSV(Capture.id), .scalarsCSV(Capture.id),
     .questionCSV(Capture.id, Capture.question), .questionSVG(Capture.id, Capture.question),
     .question(Capture.id, Capture.question), .reportPDF(Capture.id), .report(Capture.id),
-    .instruments, .instrument(Capture.id),
+    .instruments, .instrument(Capture.id), .accessibility, .privacy, .permissions, .signIn,
+    .issuerAnswer, .issuerSignIn(Capture.id), .invitation(Capture.link), .accountData,
+    .secondFactor, .account, .organisations, .people(Capture.organisation),
+    .departments(Capture.organisation), .auditLog(Capture.organisation),
+    .rounds(Capture.organisation), .organisation(Capture.organisation),
+    .personData(Capture.person), .person(Capture.person),
+    .contribution(Capture.round, Capture.municipality), .round(Capture.round),
   ]
-
-  /// The parts between the slashes.
-  var segments: [String] {
-    switch self {
-    case .start: []
-    case .about: ["om"]
-    case .style: ["stil.css"]
-    case .associations: ["forbund"]
-    case .association(let id): ["forbund", id]
-    case .municipalities: ["kommuner"]
-    case .municipalitiesCSV: ["kommuner.csv"]
-    case .municipality(let code): ["kommuner", code]
-    case .measurements: ["matningar"]
-    case .measurement(let id): ["matningar", id]
-    case .challenges(let id): ["matningar", id, "utmaningar"]
-    case .challengesCSV(let id): ["matningar", id, "utmaningar.csv"]
-    case .criticism(let id): ["matningar", id, "kallkritik"]
-    case .criticismCSV(let id): ["matningar", id, "kallkritik.csv"]
-    case .scalarsCSV(let id): ["matningar", id, "tal.csv"]
-    case .question(let id, let question): ["matningar", id, "fragor", question]
-    case .questionCSV(let id, let question): ["matningar", id, "fragor", question + ".csv"]
-    case .questionSVG(let id, let question): ["matningar", id, "fragor", question + ".svg"]
-    case .report(let id): ["rapporter", id]
-    case .reportPDF(let id): ["rapporter", id + ".pdf"]
-    case .instruments: ["instrument"]
-    case .instrument(let id): ["instrument", id]
-    }
-  }
 
   /// The route of a pattern in one language.
   func route(_ language: Language) -> String {
@@ -73,11 +62,21 @@ enum SitePath: Hashable, Sendable {
 enum Capture {
   static let id = "{id}"
   static let question = "{question}"
+  static let link = "{link}"
+  static let organisation = "{organisation}"
+  static let person = "{person}"
+  static let round = "{round}"
+  static let municipality = "{municipality}"
+
+  /// The names without their braces.
+  static let names = [id, question, link, organisation, person, round, municipality].map {
+    String($0.dropFirst().dropLast())
+  }
 }
 
 extension Language {
   /// Swedish stands at the root, English under its own name.
-  fileprivate var segments: [String] { self == .swedish ? [] : [rawValue] }
+  var segments: [String] { self == .swedish ? [] : [rawValue] }
 
   /// The other of the two languages.
   var other: Language { self == .swedish ? .english : .swedish }

@@ -1,5 +1,9 @@
+import Access
 import Database
+import Measures
+import Municipalities
 import Store
+import Surveys
 import Tables
 
 extension TestDatabase {
@@ -16,6 +20,40 @@ extension TestDatabase {
 }
 
 extension Store {
+  /// A store whose audit log is sealed under the tests' key.
+  init(engine: any DatabaseEngine) {
+    self.init(engine: engine, sealer: .testing())
+  }
+
+  /// Keeps a publication with an instrument, as the machine.
+  func save(
+    _ publication: Publication, instrument: Instrument, checksum: String
+  ) async throws -> Bool {
+    try await save(
+      Permits.operate(), publication, instrument: instrument, checksum: checksum)
+  }
+
+  /// The publication of an id, as anyone sees it.
+  func publication(_ id: PublicationID) async throws -> LoadedPublication? {
+    try await publication(id, as: .visitor)
+  }
+
+  /// The publications in order of id, as anyone sees them.
+  func publications() async throws -> [KeptPublication] { try await publications(as: .visitor) }
+
+  /// The revision of a publication, as anyone sees it.
+  func revision(of id: PublicationID) async throws -> Int? {
+    try await revision(of: id, as: .visitor)
+  }
+
+  /// Keeps facts, as the machine.
+  func saveFacts(_ facts: [MunicipalityFact]) async throws -> Int {
+    try await saveFacts(Permits.operate(), facts)
+  }
+
+  /// The facts, as anyone sees them.
+  func facts() async throws -> [MunicipalityFact] { try await facts(as: .visitor) }
+
   /// Keeps a publication with the instrument of the samples.
   @discardableResult
   func save(_ publication: Publication, _ checksum: String = "1") async throws -> Bool {
@@ -41,4 +79,26 @@ private let allTables: [StaticString] = [
   "SELECT * FROM printed_cell_code", "SELECT * FROM printed_scalar",
   "SELECT * FROM printed_matrix", "SELECT * FROM printed_place",
   "SELECT * FROM municipality_fact", "SELECT * FROM schema_migration",
+  "SELECT * FROM person",
+  "SELECT * FROM person_name",
+  "SELECT * FROM password_credential",
+  "SELECT * FROM recovery_code",
+  "SELECT * FROM external_identity",
+  "SELECT * FROM role_grant",
+  "SELECT * FROM session",
+  "SELECT * FROM sign_in_attempt",
+  "SELECT * FROM invitation",
+  "SELECT * FROM access_token",
+  "SELECT * FROM issuer",
+  "SELECT * FROM kept_association",
+  "SELECT * FROM kept_member",
+  "SELECT * FROM department",
+  "SELECT * FROM round",
+  "SELECT * FROM frozen_version",
+  "SELECT * FROM frozen_municipality",
+  "SELECT * FROM consent",
+  "SELECT * FROM remark",
+  "SELECT * FROM disposal_decision",
+  "SELECT * FROM audit_entry",
+  "SELECT * FROM audit_head",
 ]
