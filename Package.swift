@@ -131,7 +131,11 @@ let package = Package(
         .product(name: "Mustache", package: "swift-mustache"),
       ]),
     room(
-      "Commands", ["Measures", "Tables", "Findings", "Reports", "Access", "Workflows"],
+      "Commands",
+      [
+        "Measures", "Municipalities", "Tables", "Findings", "Surveys", "Reports", "Access",
+        "Workflows",
+      ],
       [argumentParser]),
     .executableTarget(
       name: "samsyn",

@@ -31,4 +31,7 @@ for publication in "${publications[@]}"; do
 done
 
 say "4 of 4: serving at http://$host:$port (stop with Ctrl-C)"
-exec "$samsyn" serve --host "$host" --port "$port"
+# Example accounts are for this machine alone; elsewhere people are invited.
+examples=()
+case "$host" in 127.* | localhost | ::1) examples=(--example-accounts) ;; esac
+exec "$samsyn" serve --host "$host" --port "$port" "${examples[@]}"

@@ -5,6 +5,7 @@ only an outside observer can: the start until the first answer, memory, and requ
 beside the floor of the same server's smallest answer.
 """
 
+import http.client
 import os
 import pathlib
 import platform
@@ -16,6 +17,7 @@ import sys
 import tempfile
 import time
 import urllib.error
+import urllib.parse
 import urllib.request
 
 BINARY = pathlib.Path(sys.argv[1]).resolve()
@@ -44,7 +46,9 @@ def start(data):
     port = free_port()
     began = time.perf_counter()
     server = subprocess.Popen(
-        [BINARY, "serve", "--port", str(port), "--data", data], stdout=subprocess.DEVNULL
+        [BINARY, "serve", "--port", str(port), "--data", data, "--example-accounts",
+         "--requests-per-second", "0"],
+        stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL,
     )
     first_answer(port)
     return server, port, time.perf_counter() - began
@@ -60,13 +64,54 @@ def resident_megabytes(pid):
     return int(re.search(r"VmRSS:\s+(\d+)", status)[1]) / 1024
 
 
-def requests_per_second(port, path):
+def requests_per_second(port, path, cookie=None):
+    header = ["-H", f"Cookie: {cookie}"] if cookie else []
     result = subprocess.run(
-        ["wrk", "-t1", "-c8", "-d5s", f"http://127.0.0.1:{port}{path}"],
+        ["wrk", "-t1", "-c8", "-d5s", *header, f"http://127.0.0.1:{port}{path}"],
         capture_output=True, text=True, check=True,
     )
     assert "Non-2xx" not in result.stdout, result.stdout
     return float(re.search(r"Requests/sec:\s+([\d.]+)", result.stdout)[1])
+
+
+def ask(port, path, cookie=None, fields=None):
+    """Status, the cookie that was set last, and the text; redirects are not followed."""
+    connection = http.client.HTTPConnection("127.0.0.1", port, timeout=30)
+    headers = {"Cookie": cookie} if cookie else {}
+    body = urllib.parse.urlencode(fields) if fields else None
+    if fields:
+        headers["Content-Type"] = "application/x-www-form-urlencoded"
+    connection.request("POST" if fields else "GET", path, body, headers)
+    answer = connection.getresponse()
+    text = answer.read().decode()
+    cookies = [line.split(";")[0] for line in answer.headers.get_all("set-cookie") or []
+               if "Max-Age=0" not in line]
+    connection.close()
+    return answer.status, cookies[-1] if cookies else cookie, text
+
+
+def form_token(text):
+    return re.search(r'name="form" value="([^"]+)"', text)[1]
+
+
+def signed_in(port):
+    """The cookie of the example reader."""
+    _, cookie, page = ask(port, "/logga-in")
+    status, cookie, _ = ask(
+        port, "/logga-in/exempel", cookie, {"form": form_token(page), "role": "reader"})
+    assert status == 303, status
+    return cookie
+
+
+def failed_sign_in(port):
+    """Seconds for a sign-in that fails, which hashes as one that does not."""
+    _, cookie, page = ask(port, "/logga-in")
+    fields = {"form": form_token(page), "email": f"{time.time_ns()}@example.org",
+              "password": "not the password", "code": "000000", "next": ""}
+    began = time.perf_counter()
+    status, _, _ = ask(port, "/logga-in", cookie, fields)
+    assert status == 422, status
+    return time.perf_counter() - began
 
 
 def row(what, value, goal=""):
@@ -103,6 +148,12 @@ def main():
         row("requests a second, style sheet (the floor), 8 connections", f"{floor:,.0f}")
         row("requests a second, question page, 8 connections", f"{page:,.0f}",
             "")
+        cookie = signed_in(port)
+        known = requests_per_second(port, QUESTION, cookie)
+        row("requests a second, the same page signed in", f"{known:,.0f}")
+        row("page signed in to the same page public", f"{known / page:.2f}", "0.80")
+        row("signing in over HTTP, median of 7",
+            f"{1000 * statistics.median(failed_sign_in(port) for _ in range(7)):.0f} ms")
         row("question page to the floor", f"{page / floor:.2f}")
         row("requests a second, whole report", f"{requests_per_second(port, '/rapporter/fyrbodal-2024'):,.0f}")
         row("resident memory after the load", f"{resident_megabytes(server.pid):.0f} MB")

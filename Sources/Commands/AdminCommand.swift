@@ -42,7 +42,7 @@ struct AdminCreateCommand: ParsableCommand, SharedOptionsCommand {
     let subject = try await samsyn.newGrant(
       .administrator, at: OrganisationPlace(.installation), email: email, as: .machine)
     let permit = try decide(.machine, .grantRole, subject)
-    let sent = try await samsyn.invite(permit, name: name, email: email) { _ in ("", "") }
+    let sent = try await samsyn.invite(permit, name: name, email: email, wording: nil)
     say(
       samsyn.knowledge.catalogue(language).text(
         "operation.invited",
@@ -65,9 +65,8 @@ struct AdminRecoverCommand: ParsableCommand, SharedOptionsCommand {
   func run(in environment: CommandEnvironment) async throws {
     let samsyn = try await dataOptions.samsyn(shared, environment)
     let subject = try await samsyn.personSubject(email: email)
-    let sent = try await samsyn.recover(try decide(.machine, .recoverAccount, subject)) { _ in
-      ("", "")
-    }
+    let sent = try await samsyn.recover(
+      try decide(.machine, .recoverAccount, subject), wording: nil)
     say(
       samsyn.knowledge.catalogue(language).text(
         "operation.recovery",

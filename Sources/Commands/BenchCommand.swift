@@ -1,6 +1,7 @@
 import Access
 import ArgumentParser
 import Measures
+import Municipalities
 import Reports
 import Workflows
 
@@ -26,8 +27,37 @@ struct BenchCommand: ParsableCommand, SharedOptionsCommand {
     row("source criticism of all published questions, median of 7", criticism, "20 ms")
     let eleven = try await median(of: 7) { samsyn.criticiseElevenOptions() }
     row("one question with 11 options, n up to 2,000, median of 7", eleven, "50 ms")
+    let decisions = try await median(of: 7) { try decideOften() }
+    let nanoseconds = Int(decisions / .nanoseconds(1)) / Self.decisionsMax
+    say("| one policy decision, mean of 100,000, median of 7 | \(nanoseconds) ns | 1,000 ns |")
+    let hash = try await median(of: 7) { try await samsyn.hashOnce() }
+    row("one password hash, median of 7", hash, "")
     let library = try await median(of: 7) { _ = try shared.library(environment) }
     row("loading and checking the folder Content, median of 7", library, "")
+  }
+
+  private static let decisionsMax = 100_000
+
+  /// Decisions about the largest association: its coordinator and a stranger, allowed and refused.
+  private func decideOften() throws {
+    let municipalities = (1000..<1050).map {
+      Organisation.municipality(MunicipalityCode(rawValue: String($0)))
+    }
+    let own = Organisation.association(AssociationID(rawValue: "own"))
+    let place = OrganisationPlace(own, below: Set(municipalities))
+    let subject = Subject.round(RoundID(rawValue: "round"), place)
+    let actors = [own, municipalities[0], .region(RegionID(rawValue: "14"))].compactMap { home in
+      Role.allCases.compactMap { Grant($0, in: home) }.first.map { grant in
+        Actor.person(SignedIn(id: PersonID(rawValue: "p"), grants: [grant]))
+      }
+    }
+    var allowed = 0
+    for number in 0..<Self.decisionsMax {
+      let action = Action.allCases[number % Action.allCases.count]
+      let permit = try? decide(actors[number % actors.count], action, subject)
+      allowed += permit == nil ? 0 : 1
+    }
+    guard allowed > 0 else { throw ValidationError("the policy allows nothing") }
   }
 
   private func median(

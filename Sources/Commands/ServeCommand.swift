@@ -16,7 +16,7 @@ struct ServeCommand: ParsableCommand, SharedOptionsCommand {
   @Option(help: "Port to listen on; 0 lets the system choose.")
   var port = 8080
 
-  @Option(help: "Where visitors find the site, such as https://samsyn.example.org.")
+  @Option(help: "Where visitors find the site: https://… Default: $SAMSYN_ORIGIN.")
   var origin: String?
 
   @Option(help: "File with the certificates for TLS (PEM); needs --tls-key.")
@@ -51,11 +51,19 @@ struct ServeCommand: ParsableCommand, SharedOptionsCommand {
 
   func run(in environment: CommandEnvironment) async throws {
     let samsyn = try await dataOptions.samsyn(shared, environment)
-    try await samsyn.keepExamples(
-      try decide(.machine, .operate, .site), areShown: exampleAccounts)
+    let operate = try decide(.machine, .operate, .site)
+    try await samsyn.keepExamples(operate, areShown: exampleAccounts)
+    let tidying = Task {
+      while !Task.isCancelled {
+        try? await samsyn.tidy(operate)
+        try await Task.sleep(for: .seconds(3_600))
+      }
+    }
+    defer { tidying.cancel() }
     let catalogue = samsyn.knowledge.catalogue(language)
     let scheme = tlsCertificate == nil ? "http" : "https"
-    let (host, origin) = (host, origin)
+    let address = address(environment)
+    let (host, origin) = (host, address.origin)
     try await environment.serve(samsyn, address) { port in
       say(
         catalogue.text(
@@ -63,9 +71,9 @@ struct ServeCommand: ParsableCommand, SharedOptionsCommand {
     }
   }
 
-  private var address: ServerAddress {
+  private func address(_ environment: CommandEnvironment) -> ServerAddress {
     var address = ServerAddress(host: host, port: port)
-    address.origin = origin
+    address.origin = origin ?? environment.variables["SAMSYN_ORIGIN"]
     address.certificate = tlsCertificate
     address.key = tlsKey
     address.trustsProxy = trustProxy

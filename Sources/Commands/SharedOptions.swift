@@ -44,7 +44,7 @@ struct DataOptions: ParsableArguments {
     let folder = data ?? environment.variables["SAMSYN_DATA"] ?? "var"
     do {
       try FileManager.default.createDirectory(
-        atPath: folder, withIntermediateDirectories: true)
+        atPath: folder, withIntermediateDirectories: true, attributes: [.posixPermissions: 0o700])
     } catch {
       throw CommandFailure(.cannotWrite, "command.cannot-make-folder", ["path": .text(folder)])
     }

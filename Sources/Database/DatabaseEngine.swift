@@ -25,6 +25,10 @@ package protocol DatabaseEngine: Sendable {
     _ doing: String, _ body: @Sendable (any MigrationConnection) throws -> Output
   ) async throws -> Output
 
+  /// Takes what was deleted from some tables off the disk as well, out of free pages and the log of
+  /// changes; backups are beyond it.
+  func forget(_ doing: String, tables: [StaticString]) async throws
+
   /// Ends all connections; what is asked of the engine afterwards is refused as unavailable.
   func close() async throws
 }

@@ -44,6 +44,12 @@ package struct PostgresEngine: DatabaseEngine {
     try await run(.migration, doing, body)
   }
 
+  /// Writes the tables anew without the deleted rows; nobody else uses them meanwhile.
+  package func forget(_ doing: String, tables: [StaticString]) async throws {
+    let names = tables.map(\.description).joined(separator: ", ")
+    try await pool.withWorker(doing) { try await $0.runAlone("VACUUM FULL " + names, doing) }
+  }
+
   /// Ends the connections; those in use end when what runs on them has finished.
   package func close() async throws {
     await pool.close()

@@ -33,6 +33,17 @@ actor PostgresWorker {
     }
   }
 
+  /// Runs a statement that must not be in a transaction.
+  func runAlone(_ script: String, _ doing: String) throws(DatabaseError) {
+    let session = try begin(.read, doing)
+    do throws(PostgresFailure) {
+      try session.runScript("ROLLBACK")
+      try session.runScript(script)
+    } catch {
+      throw error.error(doing)
+    }
+  }
+
   private func begin(
     _ transaction: PostgresTransaction, _ doing: String
   ) throws(DatabaseError) -> PostgresSession {

@@ -76,6 +76,19 @@ package final class SQLiteEngine: DatabaseEngine {
     }
   }
 
+  /// Deleted rows are overwritten at once (`secure_delete`); this empties the log of changes that
+  /// still has them. Where somebody reads just then, the log is emptied the next time.
+  package func forget(_ doing: String, tables: [StaticString]) async throws {
+    try requireOpen(doing)
+    do {
+      try await SQLiteFailure.wrapping(doing) {
+        try await writer.writeWithoutTransaction { _ = try $0.checkpoint(.truncate) }
+      }
+    } catch let error as HouseError where error.kind == .locked {
+      return
+    }
+  }
+
   /// Waits for what is running, then ends all connections.
   package func close() async throws {
     let wasClosed = isClosed.withLock { isClosed in

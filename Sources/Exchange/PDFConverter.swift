@@ -35,8 +35,14 @@ private func weasyPrint(_ html: String) async throws -> Data {
     let result = try await Subprocess.run(
       .name("weasyprint"),
       arguments: ["--quiet", "--encoding", "utf-8", "--pdf-variant", "pdf/ua-1", "-", "-"],
-      input: .string(html), output: .bytes(limit: 100_000_000),
-      error: .string(limit: 1_000_000))
+      // Written by ourselves: the library ends our own process when a program stops reading before
+      // all is written.
+      input: .inputWriter, output: .bytes(limit: 100_000_000),
+      error: .string(limit: 1_000_000)
+    ) { process in
+      _ = try? await process.standardInputWriter.write(html)
+      try? await process.standardInputWriter.finish()
+    }
     guard result.terminationStatus.isSuccess, !result.standardOutput.isEmpty else {
       throw PDFError.failed(String(result.standardError.suffix(400)))
     }

@@ -21,10 +21,14 @@ package struct Store: Sendable {
 
   /// Brings the database to the schema that this program was written for.
   ///
-  /// - Throws: `DatabaseError`, or `MigrationError` where the database is newer than the program.
+  /// - Throws: `DatabaseError`, or `MigrationError` where the database is newer than the program;
+  ///   ``StoreError`` of kind otherKey where it was made under another key.
   package func migrate() async throws {
     try await Migrator(Migrations.all).apply(to: engine)
-    try await engine.write("beginning the audit log") { try $0.beginAudit(sealer) }
+    try await engine.write("beginning the audit log") { db in
+      try db.requireKey(sealer)
+      try db.beginAudit(sealer)
+    }
   }
 
   /// Whether the database answers and has the schema that this program was written for.

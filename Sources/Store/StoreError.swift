@@ -30,6 +30,8 @@ package enum StoreError: Error, Hashable {
   case hasChildren
   /// The time for it is over or has not come, or the round is disposed of.
   case closed
+  /// The database was made under another key of the installation.
+  case otherKey
 }
 
 extension StoreError: CustomStringConvertible {
@@ -56,6 +58,7 @@ extension StoreError: CustomStringConvertible {
     case .ring: "a department cannot be part of itself"
     case .tooDeep: "departments lie too deep in each other"
     case .hasChildren: "the department has others in it; move or remove them first"
+    case .otherKey: "the database was made under another key of the installation"
     case .closed: "the round does not take this at this time"
     }
   }

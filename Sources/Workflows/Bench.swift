@@ -1,5 +1,6 @@
 import Access
 import Content
+import Identity
 import Measures
 import Statistics
 import Store
@@ -11,6 +12,11 @@ extension Samsyn {
   package func freshMeasurement(_ id: PublicationID) async throws -> Measurement? {
     guard let kept = try await store.publication(id, as: .machine) else { return nil }
     return measurement(of: kept)
+  }
+
+  /// One password hash at the cost that signing in has.
+  package func hashOnce() async throws {
+    _ = try await accounts.hasher.hash("the password of a benchmark")
   }
 
   /// Source criticism of every bundled publication.

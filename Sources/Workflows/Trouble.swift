@@ -73,6 +73,7 @@ package struct Trouble: Error, Hashable, Sendable {
     case .tooDeep: self.init(.invalid, Statement("kept.too-deep"))
     case .hasChildren: self.init(.invalid, Statement("kept.has-children"))
     case .closed: self.init(.invalid, Statement("kept.closed"))
+    case .otherKey: self.init(.unavailable, Statement("kept.other-key"))
     default: self.init(.inside, Statement("command.failed", ["what": .text("\(error)")]))
     }
   }

@@ -47,3 +47,10 @@ private func mailSetting(_ variables: [String: String]) -> MailSetting? {
   else { return nil }
   return MailSetting(mailer: SendmailMailer(path: program), from: from)
 }
+
+/// Makes files that only their owner can read. SQLite gives the same rights to the files beside.
+func withoutOthers<Value>(_ body: () throws -> Value) rethrows -> Value {
+  let before = umask(0o077)
+  defer { _ = umask(before) }
+  return try body()
+}

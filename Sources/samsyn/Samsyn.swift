@@ -71,7 +71,7 @@ enum Program {
 
   private static func engine(at location: DatabaseLocation) throws -> any DatabaseEngine {
     switch location {
-    case .file(let path): try SQLiteEngine(path: path)
+    case .file(let path): try withoutOthers { try SQLiteEngine(path: path) }
     case .server(let connection): PostgresEngine(connection: connection)
     }
   }

@@ -82,7 +82,7 @@ import Testing
   }
 
   /// With a short message, and with one that does not go into a pipe whole.
-  @Test(.timeLimit(.minutes(2)), arguments: [1, 5_000])
+  @Test(.timeLimit(.minutes(5)), arguments: [1, 5_000])
   func `does not wait for a program that hangs, and leaves nothing of it behind`(
     lines: Int
   ) async throws {
@@ -103,7 +103,7 @@ import Testing
     try clear()
   }
 
-  @Test(.timeLimit(.minutes(2)))
+  @Test(.timeLimit(.minutes(5)))
   func `survives a program that does not read what it is given`() async throws {
     let path = try program("exec 0<&-; exit 0")
     let body = String(repeating: "a long line of text\n", count: 5_000)

@@ -4,7 +4,7 @@ import Testing
 @testable import Identity
 
 /// Who waits where nobody should wait never comes out; hence the limit.
-@Suite(.timeLimit(.minutes(1))) struct `A gate` {
+@Suite(.timeLimit(.minutes(5))) struct `A gate` {
   @Test func `lets so many in, so many wait and nobody else`() async throws {
     let gate = Gate(inside: 1, waiting: 1)
     let (stream, end) = AsyncStream.makeStream(of: Void.self)

@@ -6,7 +6,8 @@ import Testing
 /// A cost that takes a moment only; what it protects is no secret.
 let cheap = ScryptCost(logRounds: 10, blockSize: 8, parallelism: 1)
 
-@Suite struct `A password` {
+/// Who waits where nobody should wait never comes out; hence the limit.
+@Suite(.timeLimit(.minutes(5))) struct `A password` {
   /// RFC 7914 section 12, the second and the third vector. The first has an empty password.
   @Test(arguments: [
     (

@@ -1,17 +1,43 @@
 """A browser without a screen: keeps cookies as a browser would, and sends forms from pages."""
 
 import html
+import itertools
 import re
 
 import requests
+from requests.adapters import HTTPAdapter
+
+# The whole of 127/8 is this machine, and each of its addresses is a client of its own to the
+# server, which counts what one client does.
+PLACES = (f"127.{9 + a}.{b}.{c}" for a, b, c in itertools.product(range(200), range(256), range(1, 255)))
+
+
+class FromPlace(HTTPAdapter):
+    """Connects from one address of this machine."""
+
+    def __init__(self, place):
+        self.place = place
+        super().__init__()
+
+    def init_poolmanager(self, *arguments, **named):
+        super().init_poolmanager(*arguments, source_address=(self.place, 0), **named)
 
 
 class Client:
     """One browser. Cookies are kept by hand: the library sends secure ones over https only."""
 
-    def __init__(self, base):
+    def __init__(self, base, elsewhere=False):
         self.base = base
         self.cookies = {}
+        self.elsewhere = elsewhere
+        self.http = requests.Session()
+
+    def move(self):
+        """Goes on from an address that has done nothing yet, where the test is not about rates."""
+        self.http.close()
+        self.http = requests.Session()
+        self.http.mount("http://", FromPlace(next(PLACES)))
+        return self
 
     def _headers(self, extra):
         headers = dict(extra or {})
@@ -20,6 +46,7 @@ class Client:
         return headers
 
     def _keep(self, answer):
+        self.http.cookies.clear()
         for line in answer.raw.headers.getlist("set-cookie"):
             key, value = line.split(";")[0].split("=", 1)
             if "Max-Age=0" in line:
@@ -31,15 +58,19 @@ class Client:
     def get(self, path, headers=None):
         address = path if path.startswith("http") else self.base + path
         return self._keep(
-            requests.get(address, headers=self._headers(headers), allow_redirects=False, timeout=30)
+            self.http.get(
+                address, headers=self._headers(headers), allow_redirects=False, timeout=30
+            )
         )
 
-    def post(self, path, fields, headers=None):
+    def post(self, path, fields, headers=None, timeout=30):
+        if self.elsewhere:
+            self.move()
         extra = {"Sec-Fetch-Site": "same-origin", **(headers or {})}
         return self._keep(
-            requests.post(
+            self.http.post(
                 self.base + path, data=fields, headers=self._headers(extra),
-                allow_redirects=False, timeout=30,
+                allow_redirects=False, timeout=timeout,
             )
         )
 
@@ -60,8 +91,8 @@ def codes(text):
     return [html.unescape(code) for code in re.findall(r"<code>([^<]+)</code>", text)]
 
 
-def sign_in_as(base, role):
-    client = Client(base)
+def sign_in_as(base, role, elsewhere=False):
+    client = Client(base, elsewhere)
     answer = client.submit(client.get("/logga-in"), "/logga-in/exempel", role=role)
     assert answer.status_code == 303, answer.status_code
     return client

@@ -57,6 +57,14 @@ def examples(tmp_path_factory):
     server.stop()
 
 
+@pytest.fixture(scope="module")
+def own_examples(tmp_path_factory):
+    """Examples for one file of tests, which writes what it likes."""
+    server = Server(tmp_path_factory.mktemp("own-examples"), "--example-accounts")
+    yield server
+    server.stop()
+
+
 @pytest.fixture
 def fresh(tmp_path):
     servers = []

@@ -47,9 +47,12 @@ def provider():
 
 
 def add_issuer(server, url, organisation="installation"):
+    # The provider that others have written takes no client without a secret.
+    secret = server.data / "client-secret"
+    secret.write_text("a secret of the client\n")
     done = server.command(
         "issuer", "add", "test", "--url", url, "--name", "Testkommun", "--client-id", "samsyn",
-        "--organisation", organisation,
+        "--client-secret-file", str(secret), "--organisation", organisation,
     )
     assert done.returncode == 0, done.stderr
 

@@ -77,6 +77,7 @@ package enum AuditEvent: String, CaseIterable, Hashable, Sendable {
   case recovered = "recovery-begun"
   case exported
   case erased
+  case issuerChanged = "issuer-changed"
   case associationChanged = "association-changed"
   case departmentChanged = "department-changed"
   case roundMade = "round-made"

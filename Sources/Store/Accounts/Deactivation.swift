@@ -56,6 +56,12 @@ extension Store {
       try db.deleteBelongings(of: person)
       return Done(Deed(.erased, permit, "decision \(decision)", at: now))
     }
+    try await engine.forget(
+      "erasing a person for good",
+      tables: [
+        "person_name", "password_credential", "recovery_code", "external_identity", "session",
+        "invitation", "access_token",
+      ])
   }
 }
 

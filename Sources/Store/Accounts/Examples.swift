@@ -44,6 +44,7 @@ extension Store {
         try db.deleteBelongings(of: person)
         try db.execute("DELETE FROM person WHERE id = $1 AND is_example = 1", [.id(person)])
       }
+      try db.deleteExampleRounds()
       return Done(
         (), people.map { Deed(.erased, by: permit.actor.auditName, account: $0, at: now) })
     }

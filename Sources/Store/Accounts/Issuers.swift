@@ -1,5 +1,6 @@
 package import Access
 import Database
+package import Measures
 
 extension Store {
   /// The issuers that people can sign in through, in order of id.
@@ -19,9 +20,11 @@ extension Store {
   /// Keeps an issuer, in the place of what was kept under its id.
   ///
   /// - Throws: ``StoreError``; `DatabaseError`, of kind constraint where another id has its address.
-  package func saveIssuer(_ permit: Permit, _ issuer: IssuerRecord) async throws {
+  package func saveIssuer(
+    _ permit: Permit, _ issuer: IssuerRecord, now: Moment
+  ) async throws {
     try permit.require(.operate)
-    try await engine.write("keeping an issuer") { db in
+    try await deed("keeping an issuer") { db in
       try db.execute(
         """
         INSERT INTO issuer (
@@ -37,16 +40,24 @@ extension Store {
           issuer.sealedSecret.map(DatabaseValue.blob) ?? .null, .text(issuer.name),
           .text(issuer.hosts.joined(separator: " ")), .text(issuer.organisation.name),
         ])
+      return Done(
+        Deed(
+          .issuerChanged, by: permit.actor.auditName, on: "issuer " + issuer.id,
+          in: issuer.organisation.name, at: now))
     }
   }
 
   /// Takes an issuer away; the accounts that it knows stay.
   ///
-  /// - Throws: ``StoreError``, `DatabaseError`.
-  package func removeIssuer(_ permit: Permit, _ id: String) async throws {
+  /// - Throws: ``StoreError`` of kind notFound; `DatabaseError`.
+  package func removeIssuer(_ permit: Permit, _ id: String, now: Moment) async throws {
     try permit.require(.operate)
-    try await engine.write("removing an issuer") { db in
-      try db.execute("DELETE FROM issuer WHERE id = $1", [.text(id)])
+    try await deed("removing an issuer") { db in
+      let removed = try db.execute("DELETE FROM issuer WHERE id = $1", [.text(id)])
+      guard removed == 1 else { throw StoreError.notFound }
+      return Done(
+        Deed(
+          .issuerChanged, by: permit.actor.auditName, on: "issuer " + id, in: nil, at: now))
     }
   }
 }

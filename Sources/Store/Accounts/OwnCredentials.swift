@@ -32,6 +32,20 @@ extension Store {
     }
   }
 
+  /// Gives an account another name; the address stays, since it is what one signs in with.
+  ///
+  /// - Throws: ``StoreError`` of kind notFound; `DatabaseError`.
+  package func changeName(_ permit: Permit, _ name: String, now: Moment) async throws {
+    try permit.require(.changeOwnAccount)
+    let person = try permit.accountID()
+    try await deed("changing a name") { db in
+      let changed = try db.execute(
+        "UPDATE person_name SET name = $2 WHERE person = $1", [.id(person), .text(name)])
+      guard changed == 1 else { throw StoreError.notFound }
+      return Done(Deed(.credentialsChanged, permit, "name", at: now))
+    }
+  }
+
   /// Puts a new password in the place of the old, and ends all sessions but one.
   ///
   /// - Throws: ``StoreError`` of kind notFound where the account has no password; `DatabaseError`.

@@ -70,12 +70,11 @@ CREATE TABLE session (
 ) {strict};
 CREATE INDEX session_person ON session (person);
 
-CREATE TABLE sign_in_attempt (
-  digest {text} NOT NULL PRIMARY KEY CHECK (length(digest) BETWEEN 1 AND 200),
-  sealed {blob} NOT NULL CHECK (length(sealed) BETWEEN 1 AND 8000),
-  ends_at {integer} NOT NULL
+-- Which key the installation had when the database was made: another one opens nothing here.
+CREATE TABLE installation (
+  id {integer} NOT NULL PRIMARY KEY CHECK (id = 1),
+  key_check {text} NOT NULL CHECK (length(key_check) = 64)
 ) {strict};
-CREATE INDEX sign_in_attempt_end ON sign_in_attempt (ends_at);
 
 CREATE TABLE invitation (
   id {text} NOT NULL PRIMARY KEY CHECK (length(id) BETWEEN 1 AND 120),

@@ -56,3 +56,17 @@ extension Connection {
       """, [.id(round.id)] + columns(round.times))
   }
 }
+
+extension Connection {
+  /// Takes example rounds away with all that belongs to them.
+  func deleteExampleRounds() throws {
+    try execute(
+      "DELETE FROM consent WHERE round IN (SELECT id FROM round WHERE is_example = 1)")
+    try execute("DELETE FROM remark WHERE round IN (SELECT id FROM round WHERE is_example = 1)")
+    try execute(
+      "DELETE FROM frozen_municipality WHERE round IN (SELECT id FROM round WHERE is_example = 1)")
+    try execute(
+      "DELETE FROM frozen_version WHERE round IN (SELECT id FROM round WHERE is_example = 1)")
+    try execute("DELETE FROM round WHERE is_example = 1")
+  }
+}

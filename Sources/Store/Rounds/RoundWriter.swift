@@ -84,6 +84,8 @@ extension Store {
         "UPDATE round SET disposed_at = $2 WHERE id = $1", [.id(id), .moment(now)])
       return Done(Deed(.disposed, permit, "decision \(decision)", at: now))
     }
+    try await engine.forget(
+      "disposing of a round for good", tables: ["consent", "remark", "frozen_municipality"])
   }
 }
 

@@ -10,6 +10,14 @@ extension Site {
     let change = try decide(permit.actor, .changeOwnAccount, permit.subject)
     var parts: [Page.Part] = [
       .blocks(try await about(account, words)),
+      Form(
+        deed: .changeName, submit: "account.change-name",
+        fields: [
+          Field(
+            name: "name", label: "account.name", value: account.name?.name ?? "",
+            autocomplete: "name")
+        ]
+      ).folded("account.change-name", words),
       Form(deed: .signOut, submit: "account.sign-out").part(words),
     ]
     if try await samsyn.hasPassword(change) { parts += try await credentials(permit, words) }

@@ -17,6 +17,9 @@ extension Site {
         throw Refusal.notFound
       }
       return .done(.organisations, .accepted)
+    case .changeName:
+      try await samsyn.changeName(permit, visit.field("name"))
+      return .done(.account, .saved)
     case .endSession:
       guard let number = Int(visit.field("number")) else { throw Refusal.badRequest }
       try await samsyn.endSession(permit, number: number)

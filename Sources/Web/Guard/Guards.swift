@@ -43,18 +43,23 @@ struct Guards: Sendable {
   func check(_ request: Request, _ context: SiteContext) throws {
     try Limits.check(request)
     try host.check(request)
-    let kind = RateClass(request)
+    let kind: RateClass = request.method == .get || request.method == .head ? .read : .write
     try counted(kind) { try limiter.take(context.client, kind, now: now()) }
-    if RateClass.isGuess(request) {
+    if isGuess(request) {
       try counted(.secret) { try limiter.look(context.client, .secret, now: now()) }
     }
     try origin.check(request)
   }
 
-  /// Counts a guess at a link or a token that was wrong; right ones cost nothing, since a whole
-  /// municipality may come from one address.
+  /// Whether a secret could be guessed with the request.
+  private func isGuess(_ request: Request) -> Bool {
+    RateClass.isGuess(request) || RateClass(request) == .secret
+  }
+
+  /// Counts a guess at a link, a token or a password that was wrong; right ones cost nothing, since
+  /// a whole municipality may come from one address.
   func countGuess(_ request: Request, _ status: HTTPResponse.Status, _ context: SiteContext) {
-    guard RateClass.isGuess(request), [401, 403, 404, 410].contains(status.code) else { return }
+    guard isGuess(request), [401, 403, 404, 410, 422].contains(status.code) else { return }
     try? limiter.take(context.client, .secret, now: now())
   }
 

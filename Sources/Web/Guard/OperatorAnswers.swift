@@ -1,3 +1,4 @@
+import Access
 import Foundation
 import Hummingbird
 import Workflows
@@ -8,6 +9,11 @@ struct OperatorAnswers: Sendable {
   static let readyPath = "/ready"
   static let metricsPath = "/metrics"
 
+  /// What asking for each demands; the policy decides as it does for every route.
+  static let actions: [String: Action] = [
+    healthPath: .readStatus, readyPath: .readStatus, metricsPath: .readMetrics,
+  ]
+
   let samsyn: Samsyn
   let metrics: Metrics
   let connections: ConnectionBook
@@ -15,7 +21,11 @@ struct OperatorAnswers: Sendable {
 
   /// The answer, and the route to count it under; nil where the path is none of these.
   func answer(to request: Request, _ context: SiteContext) async -> (Response, route: String)? {
-    guard request.method == .get || request.method == .head else { return nil }
+    guard request.method == .get || request.method == .head,
+      let action = Self.actions[request.uri.path]
+    else { return nil }
+    let actor: Actor = isOnTheMachine(request, context) ? .machine : .visitor
+    guard (try? decide(actor, action, .site)) != nil else { return nil }
     switch request.uri.path {
     case Self.healthPath: return (Self.plain("ok\n"), Self.healthPath)
     case Self.readyPath:
@@ -24,7 +34,7 @@ struct OperatorAnswers: Sendable {
       return (
         Self.plain(text, status: isReady ? .ok : .serviceUnavailable), Self.readyPath
       )
-    case Self.metricsPath where isOnTheMachine(request, context):
+    case Self.metricsPath:
       return (Self.plain(written, type: MetricsText.contentType), Self.metricsPath)
     default: return nil
     }

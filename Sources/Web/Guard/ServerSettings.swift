@@ -53,7 +53,8 @@ package struct ServerSettings: Sendable {
       throw Trouble(
         .unavailable, Statement("command.no-origin", ["origin": .text(origin)]))
     }
-    if allowsExampleAccounts, !isLoopback {
+    // A proxy, or a name of its own, means that others come in.
+    if allowsExampleAccounts, !isLoopback || trustsProxy || origin != nil {
       throw Trouble(
         .unavailable, Statement("command.example-accounts", ["host": .text(host)]))
     }

@@ -61,7 +61,8 @@ extension Deed {
   var demand: Demand {
     switch self {
     case .signIn, .signInAsExample, .signOut, .enrol: Demand(.signIn, .site)
-    case .acceptAsSelf, .changePassword, .changeSecondFactor, .changeRecoveryCodes, .endSession,
+    case .acceptAsSelf, .changeName, .changePassword, .changeSecondFactor, .changeRecoveryCodes,
+      .endSession,
       .endOtherSessions, .makeToken, .revokeToken:
       Demand(.changeOwnAccount, .ownAccount)
     case .invite: Demand(.grantRole, .newGrant)

@@ -7,6 +7,7 @@ extension Deed {
     case .signOut, .endOtherSessions, .acceptAsSelf, .deactivate, .reactivate, .recover, .freeze:
       []
     case .enrol: ["name", "password", "code", "secret"]
+    case .changeName: ["name"]
     case .changePassword: ["old", "password"]
     case .changeSecondFactor: ["password", "code", "secret"]
     case .changeRecoveryCodes: ["password"]
@@ -57,7 +58,8 @@ extension Deed {
     case .signIn, .signInAsExample: .signIn
     case .enrol(let link), .acceptAsSelf(let link): .invitation(link)
     case .changeSecondFactor: .secondFactor
-    case .signOut, .changePassword, .changeRecoveryCodes, .endSession, .endOtherSessions,
+    case .signOut, .changeName, .changePassword, .changeRecoveryCodes, .endSession,
+      .endOtherSessions,
       .makeToken, .revokeToken:
       .account
     case .invite(let name), .cancelInvitation(let name), .withdraw(let name): .people(name)

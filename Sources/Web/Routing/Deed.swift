@@ -5,7 +5,7 @@ import Measures
 enum Deed: Hashable, Sendable {
   case signIn, signInAsExample, signOut
   case enrol(String), acceptAsSelf(String)
-  case changePassword, changeSecondFactor, changeRecoveryCodes
+  case changeName, changePassword, changeSecondFactor, changeRecoveryCodes
   case endSession, endOtherSessions, makeToken, revokeToken
   case invite(String), cancelInvitation(String), withdraw(String)
   case deactivate(String), reactivate(String), recover(String), erase(String)
@@ -18,7 +18,8 @@ enum Deed: Hashable, Sendable {
   /// One of each with placeholders, as the router registers them.
   static let patterns: [Deed] = [
     .signIn, .signInAsExample, .signOut, .enrol(Capture.link), .acceptAsSelf(Capture.link),
-    .changePassword, .changeSecondFactor, .changeRecoveryCodes, .endSession, .endOtherSessions,
+    .changeName, .changePassword, .changeSecondFactor, .changeRecoveryCodes, .endSession,
+    .endOtherSessions,
     .makeToken, .revokeToken, .invite(Capture.organisation),
     .cancelInvitation(Capture.organisation), .withdraw(Capture.organisation),
     .deactivate(Capture.person), .reactivate(Capture.person), .recover(Capture.person),
@@ -49,6 +50,7 @@ enum Deed: Hashable, Sendable {
     case .signOut: ["logga-ut"]
     case .enrol(let link): ["inbjudan", link]
     case .acceptAsSelf(let link): ["inbjudan", link, "ta"]
+    case .changeName: ["konto", "namn"]
     case .changePassword: ["konto", "losenord"]
     case .changeSecondFactor: ["konto", "engangskod"]
     case .changeRecoveryCodes: ["konto", "aterstallningskoder"]

@@ -30,7 +30,8 @@ extension Site {
     switch deed {
     case .signIn, .signInAsExample, .signOut, .enrol:
       try await signIn(deed, visit, permit, request)
-    case .acceptAsSelf, .changePassword, .changeSecondFactor, .changeRecoveryCodes, .endSession,
+    case .acceptAsSelf, .changeName, .changePassword, .changeSecondFactor, .changeRecoveryCodes,
+      .endSession,
       .endOtherSessions, .makeToken, .revokeToken:
       try await changeAccount(deed, visit, permit)
     case .invite, .cancelInvitation, .withdraw, .deactivate, .reactivate, .recover, .erase:
@@ -88,7 +89,7 @@ extension Deed {
     let (person, round) = (visit.captured(Capture.person), visit.captured(Capture.round))
     let municipality = visit.captured(Capture.municipality)
     return switch self {
-    case .signIn, .signInAsExample, .signOut, .changePassword, .changeSecondFactor,
+    case .signIn, .signInAsExample, .signOut, .changeName, .changePassword, .changeSecondFactor,
       .changeRecoveryCodes, .endSession, .endOtherSessions, .makeToken, .revokeToken:
       self
     case .enrol: .enrol(link)

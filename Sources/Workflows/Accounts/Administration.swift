@@ -51,18 +51,23 @@ extension Samsyn {
       permit,
       IssuerRecord(
         id: new.id, url: new.url, clientID: new.clientID, sealedSecret: secret, name: new.name,
-        hosts: new.hosts, organisation: new.organisation))
+        hosts: new.hosts, organisation: new.organisation), now: now)
   }
 
   /// Removes an issuer.
   package func removeIssuer(_ permit: Permit, _ id: String) async throws {
-    try await store.removeIssuer(permit, id)
+    try await store.removeIssuer(permit, id, now: now)
   }
 
   /// The subject of decisions about the person with an address; nil where nobody has it.
   package func personSubject(email: String, as actor: Actor) async throws -> Subject? {
     guard let id = try await store.person(withEmail: normal(email), as: actor) else { return nil }
     return try await store.personSubject(id, as: actor)
+  }
+
+  /// Takes away sessions that have ended, and invitations that were over a month ago.
+  package func tidy(_ permit: Permit) async throws {
+    try await store.tidy(permit, now: now, keeping: 30 * Self.day)
   }
 
   /// The rounds that are kept longer than was decided.

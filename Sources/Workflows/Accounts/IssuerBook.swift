@@ -15,12 +15,15 @@ package actor IssuerBook {
     self.reach = reach
   }
 
-  /// The client for some issuers.
+  /// The client for some issuers, without those whose settings cannot be used.
   ///
-  /// - Throws: `OpenIDFailure` where the settings of one cannot be used.
+  /// - Throws: `OpenIDFailure` where two have the same id.
   func client(for settings: [IssuerSettings]) throws -> OpenIDClient {
     if let known, known.settings == settings { return known.client }
-    let client = try OpenIDClient(issuers: settings, transport: transport, reach: reach)
+    let usable = settings.filter { one in
+      (try? OpenIDClient(issuers: [one], transport: transport, reach: reach)) != nil
+    }
+    let client = try OpenIDClient(issuers: usable, transport: transport, reach: reach)
     known = (settings, client)
     return client
   }

@@ -52,14 +52,20 @@ extension Samsyn {
   /// - Parameters: `invitation` is the secret of an invitation to be accepted; `redirect` is the
   ///   address that the issuer sends the browser back to.
   /// - Returns: nil where there is no such issuer.
+  /// - Throws: ``Trouble`` of kind unavailable where the issuer does not answer as it should.
   package func visit(
     issuer id: String, invitation: String?, redirect: String, _ language: Language,
     as actor: Actor
   ) async throws -> IssuerVisit? {
     let settings = try await issuerSettings(as: actor)
     guard settings.contains(where: { $0.id == id }) else { return nil }
-    let attempt = try await accounts.issuers.client(for: settings).begin(
-      issuerID: id, redirectURI: redirect, now: now)
+    let attempt: SignInAttempt
+    do {
+      attempt = try await accounts.issuers.client(for: settings).begin(
+        issuerID: id, redirectURI: redirect, now: now)
+    } catch let failure as OpenIDFailure {
+      throw Trouble(.unavailable, failure.statement)
+    }
     let kept = KeptAttempt(
       attempt: attempt, invitation: invitation, language: language.rawValue)
     let sealed = try accounts.key.seal(
@@ -127,13 +133,15 @@ extension Samsyn {
   }
 
   private func issuerSettings(as actor: Actor) async throws -> [IssuerSettings] {
-    try await store.issuers(as: actor).map { kept in
-      let secret = try kept.sealedSecret.map {
-        try accounts.key.open($0, for: .signIn, of: "issuer/" + kept.id)
+    // One whose secret does not open any more does not keep people from signing in through others.
+    try await store.issuers(as: actor).compactMap { kept in
+      let secret = kept.sealedSecret.map {
+        try? accounts.key.open($0, for: .signIn, of: "issuer/" + kept.id)
       }
+      if case .some(.none) = secret { return nil }
       return IssuerSettings(
         id: kept.id, name: kept.name, issuer: kept.url, clientID: kept.clientID,
-        clientSecret: secret.map { String(decoding: $0, as: UTF8.self) },
+        clientSecret: secret?.map { String(decoding: $0, as: UTF8.self) },
         otherHosts: Set(kept.hosts))
     }
   }

@@ -17,6 +17,16 @@ extension Samsyn {
     try await store.account(permit)
   }
 
+  /// Gives the account another name.
+  ///
+  /// - Parameter name: 1…200 characters.
+  package func changeName(_ permit: Permit, _ name: String) async throws {
+    guard (1...200).contains(name.unicodeScalars.count) else {
+      throw Trouble(.invalid, Statement("account.fault.name"))
+    }
+    try await store.changeName(permit, name, now: now)
+  }
+
   /// Whether the account has a password here, rather than at an issuer.
   package func hasPassword(_ permit: Permit) async throws -> Bool {
     try await store.credentials(permit) != nil

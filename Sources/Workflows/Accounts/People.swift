@@ -46,9 +46,10 @@ extension Samsyn {
 
   /// Invites somebody to a role by a personal link.
   ///
+  /// - Parameter wording: words the mail; nil where none is to be sent.
   /// - Throws: ``Trouble`` where the role does not exist there, or the address is none.
   package func invite(
-    _ permit: Permit, name: String, email: String, wording: MailWording
+    _ permit: Permit, name: String, email: String, wording: MailWording?
   ) async throws -> SentLink {
     guard case .newGrant(let new) = permit.subject,
       let grant = Grant(new.role, in: new.place.organisation)
@@ -62,7 +63,7 @@ extension Samsyn {
   }
 
   /// Sends a link with which a person makes new credentials.
-  package func recover(_ permit: Permit, wording: MailWording) async throws -> SentLink {
+  package func recover(_ permit: Permit, wording: MailWording?) async throws -> SentLink {
     guard case .account(let id, _) = permit.subject,
       let name = try await store.account(permit)?.name
     else { throw Trouble(.invalid, Statement("people.fault.erased")) }
@@ -74,7 +75,7 @@ extension Samsyn {
   }
 
   private func sendLink(
-    purpose: Invitation.Purpose, _ name: PersonName, lifetime: Int, _ wording: MailWording,
+    purpose: Invitation.Purpose, _ name: PersonName, lifetime: Int, _ wording: MailWording?,
     keep: (Invitation, String) async throws -> Void
   ) async throws -> SentLink {
     guard let address = MailAddress(name.email) else {
@@ -86,7 +87,9 @@ extension Samsyn {
       Invitation(
         id: newID(), purpose: purpose, name: name, createdAt: now, endsAt: now.after(lifetime)),
       secret.digest)
-    let words = wording(secret.text)
+    guard let words = wording?(secret.text) else {
+      return SentLink(secret: secret.text, isMailed: false)
+    }
     return SentLink(
       secret: secret.text,
       isMailed: await mail(to: address, name: name.name, words.subject, words.text))

@@ -93,10 +93,15 @@ extension Samsyn {
   }
 
   /// Records a disposal decision of an authority.
+  ///
+  /// - Throws: ``Trouble`` where part of it is missing, or the date is none.
   package func recordDecision(
     _ permit: Permit, authority: String, reference: String, date: String
   ) async throws -> Int {
-    try await store.recordDecision(
+    guard date.wholeMatch(of: #/20\d\d-(0[1-9]|1[0-2])-(0[1-9]|[12]\d|3[01])/#) != nil,
+      !authority.isEmpty, !reference.isEmpty
+    else { throw Trouble(.invalid, Statement("rounds.fault.decision")) }
+    return try await store.recordDecision(
       permit,
       DisposalDecision(
         number: 0, authority: authority, reference: reference, date: date,

@@ -3,7 +3,7 @@ import Testing
 
 @testable import Identity
 
-@Suite struct `Asking over HTTP` {
+@Suite(.timeLimit(.minutes(5))) struct `Asking over HTTP` {
   private func ask(
     _ answer: LoopbackServer.Answer, reach: NetworkReach = .machine, form: String? = nil,
     seconds: Int = 10

@@ -62,10 +62,10 @@ import Testing
           hosts: ["x.invalid", "y.invalid"], organisation: .municipality(Town.ale)),
       ]
       for issuer in issuers.reversed() + issuers {
-        try await store.saveIssuer(Permits.operate(), issuer)
+        try await store.saveIssuer(Permits.operate(), issuer, now: Town.now)
       }
       #expect(try await store.issuers(as: .visitor) == issuers)
-      try await store.removeIssuer(Permits.operate(), "a")
+      try await store.removeIssuer(Permits.operate(), "a", now: Town.now)
       #expect(try await store.issuers(as: .visitor) == [issuers[1]])
       #expect(try await store.isReady(as: .visitor))
     }

@@ -37,6 +37,10 @@ final class CountingEngine: DatabaseEngine {
     try await engine.migrate(doing, body)
   }
 
+  func forget(_ doing: String, tables: [StaticString]) async throws {
+    try await engine.forget(doing, tables: tables)
+  }
+
   func close() async throws { try await engine.close() }
 
   private func add() { count.withLock { $0 += 1 } }

@@ -86,7 +86,6 @@ private let allTables: [StaticString] = [
   "SELECT * FROM external_identity",
   "SELECT * FROM role_grant",
   "SELECT * FROM session",
-  "SELECT * FROM sign_in_attempt",
   "SELECT * FROM invitation",
   "SELECT * FROM access_token",
   "SELECT * FROM issuer",

@@ -33,13 +33,18 @@ let siteCalls: [PermitCall] = [
   PermitCall(.operate) { _ = try await $0.saveFacts($1, []) },
   PermitCall(.operate) { try await $0.keepExamples($1, [], now: now) },
   PermitCall(.operate) { try await $0.removeExamples($1, now: now) },
-  PermitCall(.operate) { try await $0.removeIssuer($1, "a") },
+  PermitCall(.operate) { try await $0.removeIssuer($1, "a", now: now) },
   PermitCall(.operate) {
     try await $0.saveIssuer(
       $1,
       IssuerRecord(
         id: "a", url: "u", clientID: "c", sealedSecret: nil, name: "n", hosts: [],
-        organisation: .installation))
+        organisation: .installation), now: now)
+  },
+  PermitCall(.operate) { try await $0.tidy($1, now: now, keeping: 1) },
+  PermitCall(.operate) { _ = try await $0.overdueRounds($1, now: now) },
+  PermitCall(.operate) {
+    try await $0.keepExampleRound($1, Town.round("example"), now: now)
   },
   PermitCall(.signIn) { _ = try await $0.session($1, digest: "cookie", now: now, idle: 9) },
   PermitCall(.signIn) { try await $0.touch($1, digest: "cookie", now: now) },
@@ -63,10 +68,6 @@ let siteCalls: [PermitCall] = [
     _ = try await $0.accept(
       $1, invitation: "l", newPerson: anna, name: "A", Samples.credentials("a"), now: now)
   },
-  PermitCall(.signIn) {
-    try await $0.keepAttempt($1, digest: "a", sealed: [1], endsAt: now.after(1), now: now)
-  },
-  PermitCall(.signIn) { _ = try await $0.takeAttempt($1, digest: "a", now: now) },
   PermitCall(.signIn) { _ = try await $0.token($1, digest: "t", now: now) },
   PermitCall(.signIn) { _ = try await $0.examplePerson($1, role: .reader) },
 ]
@@ -87,6 +88,9 @@ let accountCalls: [PermitCall] = [
   },
   PermitCall(.changeOwnAccount) {
     try await $0.revokeToken($1, TokenID(rawValue: "t"), now: now)
+  },
+  PermitCall(.changeOwnAccount) {
+    try await $0.changeName($1, "A", now: now)
   },
   PermitCall(.changeOwnAccount) {
     try await $0.changePassword($1, hash: "h", keeping: "", now: now)

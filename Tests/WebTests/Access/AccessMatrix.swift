@@ -24,7 +24,10 @@ struct MatrixRow: Sendable {
     let programs = APIPath.allCases.map {
       MatrixRow(method: "GET", route: $0.route, demand: $0.demand, form: nil)
     }
-    return pages + forms + programs
+    let operators = OperatorAnswers.actions.sorted { $0.key < $1.key }.map {
+      MatrixRow(method: "GET", route: $0.key, demand: Demand($0.value, .site), form: nil)
+    }
+    return pages + forms + programs + operators
   }
 
   /// Whether everyone may do it, signed in or not.

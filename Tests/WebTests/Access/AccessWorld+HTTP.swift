@@ -84,7 +84,7 @@ extension MatrixRow {
   /// tests of their own, and measurements need other ids.
   var isAsked: Bool {
     !route.contains("{id}") && !route.contains("{question}") && !route.contains("{link}")
-      && !route.hasSuffix("/svar")
+      && !route.hasSuffix("/svar") && OperatorAnswers.actions[route] == nil
   }
 
   /// The route with a subject's ids in the place of captures.

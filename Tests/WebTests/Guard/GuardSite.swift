@@ -51,6 +51,10 @@ final class FaultyEngine: DatabaseEngine {
     return try await inner.migrate(doing, body)
   }
 
+  func forget(_ doing: String, tables: [StaticString]) async throws {
+    try await inner.forget(doing, tables: tables)
+  }
+
   func close() async throws { try await inner.close() }
 
   private func suffer(_ doing: String) async throws {
