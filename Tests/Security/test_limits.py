@@ -157,7 +157,7 @@ def test_a_thousand_guesses_at_links_and_tokens_get_nowhere(fresh):
             # What anybody can write into a header makes nobody somebody else.
             headers = {"X-Forwarded-For": f"10.1.{number // 256}.{number % 256}"}
             if path.startswith("/api"):
-                answer = client.get(path, {**headers, "Authorization": "Bearer sac_" + guess})
+                answer = client.get(path, {**headers, "Authorization": "Bearer sap_" + guess})
             else:
                 answer = client.get(path + guess, headers)
             told.setdefault(answer.status_code, []).append(answer.text)

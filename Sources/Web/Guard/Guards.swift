@@ -59,7 +59,7 @@ struct Guards: Sendable {
   /// Counts a guess at a link, a token or a password that was wrong; right ones cost nothing, since
   /// a whole municipality may come from one address.
   func countGuess(_ request: Request, _ status: HTTPResponse.Status, _ context: SiteContext) {
-    guard isGuess(request), [401, 403, 404, 410, 422].contains(status.code) else { return }
+    guard isGuess(request), status.kind == .clientError, status != .tooManyRequests else { return }
     try? limiter.take(context.client, .secret, now: now())
   }
 

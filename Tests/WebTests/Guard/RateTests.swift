@@ -146,7 +146,7 @@ import Testing
     }
   }
 
-  @Test(arguments: [("/length", 30), ("/logga-in", 10)])
+  @Test(arguments: [("/length", 30), ("/logga-in", 30), ("/logga-in/wrong", 10)])
   func `to sign in are fewer than other forms, when they fail`(
     path: String, expected: Int
   ) async throws {
