@@ -1,5 +1,5 @@
 #!/usr/bin/env bash
-# Every test: format, build, house rules and rooms on both databases, and the browser.
+# Every test: format, build, house rules and rooms on both databases, security, and the browser.
 # Installs nothing; Scripts/setup.sh test does that.
 set -euo pipefail
 cd "$(dirname "$0")/.."
@@ -36,7 +36,9 @@ eval "$exports"
 say "4 of 5: the Swift tests"
 swift test "${build_flags[@]}"
 
-say "5 of 5: the command line and the browser"
+say "5 of 5: the command line, security and the browser"
 SAMSYN_BINARY="$(swift build --show-bin-path)/samsyn"
 export SAMSYN_BINARY PYTHONDONTWRITEBYTECODE=1
+# Apart, since both folders have tests of accounts.
+.venv/bin/python -m pytest Tests/Security -q -p no:cacheprovider
 .venv/bin/python -m pytest Tests/Browser Tests/Commands -q -p no:cacheprovider

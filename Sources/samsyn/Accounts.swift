@@ -15,9 +15,9 @@ func accountSetting(
     return AccountSetting(
       key: try .load(file: keyFile(location, variables), environment: variables),
       issuers: IssuerBook(transport: transport, reach: reach),
-      mail: mailSetting(variables),
+      mail: try mailSetting(variables),
       now: { Moment(seconds: Int(Date().timeIntervalSince1970)) })
-  } catch {
+  } catch let error as KeyError {
     throw Trouble(.unavailable, error.statement)
   }
 }
@@ -40,11 +40,12 @@ private func keyFile(_ location: DatabaseLocation, _ variables: [String: String]
   }
 }
 
-/// A program that takes mail as sendmail does, and who it comes from; nil where either is missing.
-private func mailSetting(_ variables: [String: String]) -> MailSetting? {
-  guard let program = variables["SAMSYN_SENDMAIL"],
-    let from = variables["SAMSYN_MAIL_FROM"].flatMap({ MailAddress($0) })
-  else { return nil }
+/// A program that takes mail as sendmail does, and who it comes from; nil where there is none.
+private func mailSetting(_ variables: [String: String]) throws -> MailSetting? {
+  guard let program = variables["SAMSYN_SENDMAIL"] else { return nil }
+  guard let from = variables["SAMSYN_MAIL_FROM"].flatMap({ MailAddress($0) }) else {
+    throw Trouble(.invalid, Statement("operation.mail-from"))
+  }
   return MailSetting(mailer: SendmailMailer(path: program), from: from)
 }
 

@@ -20,7 +20,7 @@ class Server:
             "PATH": os.environ["PATH"], "HOME": str(data),
             "SAMSYN_CONTENT": str(ROOT / "Content"), "SAMSYN_DATA": str(data), **variables,
         }
-        self.log = open(data / "server.log", "w+")
+        self.log = open(data / "server.log", "a+")
         self.process = subprocess.Popen(
             [os.environ["SAMSYN_BINARY"], "serve", "--port", "0", "--requests-per-second", "0",
              *arguments],

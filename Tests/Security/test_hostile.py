@@ -22,6 +22,7 @@ EMPTY = {
     "/logga-ut", "/konto/sessioner/andra", "/inbjudan/{link}/ta", "/personer/{person}/avaktivera",
     "/personer/{person}/aktivera", "/personer/{person}/aterstall", "/omgangar/{round}/faststall",
 }
+CHOSEN = {"hidden", "select", "radio", "checkbox"}
 # Pages on which something that others have written stands.
 TELLING = {
     "/konto", "/organisationer", "/organisationer/{organisation}",
@@ -45,11 +46,9 @@ class Hostile(Client):
 
 def enrol(administrator, base):
     """Somebody with a hostile name and a password, through an invitation."""
-    people = "/organisationer/installation/personer"
-    made = administrator.submit(
-        administrator.get(people), people, name=POLYGLOT, email="hostile@example.org",
-        role="administrator",
-    )
+    page = "/organisationer/association.fyrbodal/personer"
+    invited = {"name": POLYGLOT, "email": "hostile@example.org", "role": "reader"}
+    made = administrator.submit(administrator.get(page), page, **invited)
     link = "/inbjudan/" + re.search(r"/inbjudan/(sin_[\w-]+)", made.text)[1]
     client = Hostile(base)
     page = client.get(link)
@@ -67,7 +66,7 @@ class Attack:
     """What was sent where, and all that came back."""
 
     def __init__(self, base):
-        self.base, self.answers, self.sent = base, [], set()
+        self.base, self.answers, self.sent, self.forms = base, [], set(), []
         self.people = {"visitor": Hostile(base)}
         for role in ROLES:
             # Twice, so that there is another session to end.
@@ -92,6 +91,7 @@ class Attack:
         if form.key in self.sent:
             return
         self.sent.add(form.key)
+        self.forms.append((client, form))
         for name in sorted(names):
             if not (name in KEPT and form.action.endswith("/radera")):
                 self.note(form.action, [send(client, form, **{name: POLYGLOT})])
@@ -211,6 +211,18 @@ def test_quotes_of_sql_are_an_unknown_id_like_any_other(attacked, role):
             for text in QUOTES:
                 answer = client.get(f"{route}?{name}={urllib.parse.quote(text)}")
                 assert answer.status_code == known.status_code, (route, name, text)
+
+
+def test_quotes_of_sql_in_what_a_form_chooses_are_like_any_other_odd_choice(attacked):
+    compared = 0
+    for client, form in attacked.forms:
+        for name, kind in [(name, field.kind) for name, field in form.fields.items()]:
+            if name not in {"form", "secret", "next"} and kind in CHOSEN:
+                wanted = send(client, form, **{name: "nobody has it"}).status_code
+                told = {text: send(client, form, **{name: text}).status_code for text in QUOTES}
+                assert set(told.values()) == {wanted} and wanted >= 400, (form.key, name, told)
+                compared += 1
+    assert compared > 15
 
 
 def test_an_account_is_erased_under_a_hostile_decision(attacked):

@@ -1,11 +1,9 @@
-import Dispatch
 import Foundation
 
 /// Hashes passwords and checks them, a few at a time and off the threads that answer requests.
 package struct PasswordHasher: Sendable {
   private let cost: ScryptCost
   private let gate: Gate
-  private let queue = DispatchQueue(label: "samsyn.passwords", attributes: .concurrent)
 
   /// Makes a hasher; with the default, two computations of 32 MiB at a time and 32 that wait.
   package init(cost: ScryptCost = .recommended, running: Int = 2, waiting: Int = 32) {
@@ -55,9 +53,11 @@ package struct PasswordHasher: Sendable {
     _ password: [UInt8], salt: [UInt8], cost: ScryptCost
   ) async throws(PasswordError) -> [UInt8] {
     do {
-      return try await gate.through { [queue] in
+      return try await gate.through {
         try await withCheckedThrowingContinuation { continuation in
-          queue.async {
+          // A thread of its own: on the threads that requests are answered on, as many hashes as
+          // there are cores would stop everything else.
+          Thread.detachNewThread {
             continuation.resume(
               with: Result {
                 try scrypt(password, salt: salt, cost: cost, byteCount: PasswordHash.keyCount)

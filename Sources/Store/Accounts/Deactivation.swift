@@ -72,6 +72,7 @@ extension Connection {
       [.id(person), .moment(now)])
     try endAccess(of: person, at: now)
     try cancelRecoveries(of: person, at: now)
+    try cancelInvitations(by: person, at: now)
     if let email = try email(of: person) { try cancelInvitations(to: email, at: now) }
     return changed == 1
   }

@@ -57,7 +57,7 @@ extension Store {
         case .join(let grant) = open.purpose, try db.isActive(person),
         try db.person(email: open.name.email) == person, try db.use(open.id, at: now)
       else { return Done(nil) }
-      let isNew = try db.insert(grant, for: person)
+      let isNew = try db.take(grant, for: person, at: now)
       let deed = Deed(
         .roleGranted, by: person.rawValue, account: person, grant.role.rawValue,
         in: grant.organisation, at: now)
@@ -83,7 +83,7 @@ extension Connection {
     else { return Done(nil) }
     try insertPerson(new.id, new.name, isExample: false, at: now)
     try insert(new.credentials, for: new.id)
-    _ = try insert(new.grant, for: new.id)
+    _ = try take(new.grant, for: new.id, at: now)
     return Done(
       new.id,
       [
@@ -92,6 +92,17 @@ extension Connection {
           .roleGranted, by: new.id.rawValue, account: new.id, new.grant.role.rawValue,
           in: new.grant.organisation, at: now),
       ])
+  }
+
+  /// Gives a role that was offered. When the first coordinator of a municipality comes in, what others
+  /// have offered there before is taken back: from then on somebody is at home.
+  fileprivate func take(_ grant: Grant, for person: PersonID, at now: Moment) throws -> Bool {
+    let wasLed = try isLed(grant.organisation)
+    let isNew = try insert(grant, for: person)
+    if grant.role == .municipalityCoordinator, !wasLed {
+      try cancelInvitations(to: grant.organisation, at: now)
+    }
+    return isNew
   }
 
   fileprivate func recover(

@@ -86,6 +86,31 @@ extension Connection {
       """, [.id(person), .moment(now)])
   }
 
+  /// Takes back the open invitations that a person has made, in one organisation or in all: a link must
+  /// not outlive the right of whoever made it.
+  func cancelInvitations(
+    by person: PersonID, in organisation: Organisation? = nil, at now: Moment
+  ) throws {
+    try execute(
+      """
+      UPDATE invitation SET cancelled_at = $2
+      WHERE created_by = $1 AND (organisation = $3 OR $3 IS NULL)
+        AND used_at IS NULL AND cancelled_at IS NULL
+      """, [.id(person), .moment(now), .optional(organisation?.name)])
+  }
+
+  /// Takes back the open invitations to an organisation, of one address or of all.
+  func cancelInvitations(
+    to organisation: Organisation, email: String? = nil, at now: Moment
+  ) throws {
+    try execute(
+      """
+      UPDATE invitation SET cancelled_at = $2
+      WHERE organisation = $1 AND (email = $3 OR $3 IS NULL)
+        AND used_at IS NULL AND cancelled_at IS NULL
+      """, [.text(organisation.name), .moment(now), .optional(email)])
+  }
+
   /// Takes back the open invitations to an address.
   func cancelInvitations(to email: String, at now: Moment) throws {
     try execute(

@@ -28,24 +28,27 @@ extension Store {
   /// - Returns: false for organisations that have no coordinators.
   /// - Throws: `DatabaseError`.
   package func isLed(_ organisation: Organisation, as actor: Actor) async throws -> Bool {
+    try await engine.read("looking for a coordinator") { try $0.isLed(organisation) }
+  }
+}
+
+extension Connection {
+  /// Whether an organisation has a coordinator who can sign in.
+  func isLed(_ organisation: Organisation) throws -> Bool {
     let role: Role
     switch organisation {
     case .association: role = .associationCoordinator
     case .municipality: role = .municipalityCoordinator
     case .installation, .region: return false
     }
-    return try await engine.read("looking for a coordinator") { db in
-      try !db.query(
-        """
-        SELECT 1 AS found FROM role_grant JOIN person ON person.id = role_grant.person
-        WHERE organisation = $1 AND role = $2 AND deactivated_at IS NULL LIMIT 1
-        """, [.text(organisation.name), .text(role.rawValue)]
-      ).isEmpty
-    }
+    return try !query(
+      """
+      SELECT 1 AS found FROM role_grant JOIN person ON person.id = role_grant.person
+      WHERE organisation = $1 AND role = $2 AND deactivated_at IS NULL LIMIT 1
+      """, [.text(organisation.name), .text(role.rawValue)]
+    ).isEmpty
   }
-}
 
-extension Connection {
   /// Whose an address is; nil where it is nobody's.
   func person(email: String) throws -> PersonID? {
     try query("SELECT person FROM person_name WHERE email = $1", [.text(email.lowercased())])

@@ -56,6 +56,10 @@ extension Store {
       let changed = try db.execute(
         "DELETE FROM role_grant WHERE person = $1 AND role = $2 AND organisation = $3",
         [.id(person), .text(role.rawValue), .text(organisation.name)])
+      try db.cancelInvitations(by: person, in: organisation, at: now)
+      if let email = try db.email(of: person) {
+        try db.cancelInvitations(to: organisation, email: email, at: now)
+      }
       return Done(
         changed == 1,
         Deed(

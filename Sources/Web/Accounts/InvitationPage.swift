@@ -19,11 +19,13 @@ extension Site {
     if offer.hasAccount && !isRecovery {
       parts += existing(link, words)
     } else {
-      parts += try await issuerLinks(link, visit, words)
-      parts += enrolment(link, offer, words)
+      // An issuer can vouch for somebody who is invited, not for somebody who lost their password.
+      if !isRecovery { parts += try await issuerLinks(link, visit, words) }
+      parts += enrolment(link, offer, isRecovery, words)
     }
     return Page(
-      path: .invitation(link), title: words.text("invitation.title"),
+      path: .invitation(link),
+      title: words.text(isRecovery ? "invitation.recover.title" : "invitation.title"),
       description: words.text("invitation.title"), parts: parts)
   }
 
@@ -81,12 +83,12 @@ extension Site {
   }
 
   private func enrolment(
-    _ link: String, _ offer: Enrolment, _ words: PageWords
+    _ link: String, _ offer: Enrolment, _ isRecovery: Bool, _ words: PageWords
   ) -> [Page.Part] {
     let kept = words.attempt?.form.text("secret")
     return secondFactorParts(offer.secretText, offer.secretAddress, isKept: kept != nil, words) + [
       Form(
-        deed: .enrol(link), submit: "invitation.submit",
+        deed: .enrol(link), submit: isRecovery ? "invitation.recover.submit" : "invitation.submit",
         fields: [
           Field(
             name: "name", label: "account.name", value: offer.invitation.name.name,
@@ -124,8 +126,11 @@ extension Site {
   func enrol(
     _ visit: Visit, _ permit: Permit, _ request: Request
   ) async throws -> DeedAnswer {
+    var reader = FieldReader(visit)
+    let name = reader.line("name")
+    try reader.check()
     let form = EnrolmentForm(
-      name: visit.field("name"), password: visit.form?.exact("password") ?? "",
+      name: name, password: visit.form?.exact("password") ?? "",
       code: visit.field("code"), sealedSecret: visit.field("secret"))
     let outcome = try await samsyn.enrol(
       permit, link: visit.captured(Capture.link), form,

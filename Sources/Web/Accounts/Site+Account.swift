@@ -18,7 +18,10 @@ extension Site {
       }
       return .done(.organisations, .accepted)
     case .changeName:
-      try await samsyn.changeName(permit, visit.field("name"))
+      var reader = FieldReader(visit)
+      let name = reader.line("name")
+      try reader.check()
+      try await samsyn.changeName(permit, name)
       return .done(.account, .saved)
     case .endSession:
       guard let number = Int(visit.field("number")) else { throw Refusal.badRequest }
@@ -66,7 +69,9 @@ extension Site {
 
   private func makeToken(_ visit: Visit, _ permit: Permit) async throws -> DeedAnswer {
     let scopes = (visit.form?.all("scope") ?? []).map { TokenScope(rawValue: $0) }
-    guard !visit.field("label").isEmpty else { throw FormFaults("label", "token.fault.label") }
+    var reader = FieldReader(visit)
+    let label = reader.line("label", max: 80)
+    try reader.check()
     guard !scopes.isEmpty, scopes.allSatisfy({ $0 != nil }) else {
       throw FormFaults("scope", "token.fault.scope")
     }
@@ -74,7 +79,7 @@ extension Site {
       throw FormFaults("days", "token.fault.days")
     }
     let secret = try await samsyn.makeToken(
-      permit, label: String(visit.field("label").prefix(80)), scopes: Set(scopes.compactMap { $0 }),
+      permit, label: label, scopes: Set(scopes.compactMap { $0 }),
       days: days)
     let words = words(visit)
     return .page(

@@ -66,8 +66,8 @@ extension Site {
       let language = samsyn.attemptLanguage(kept)
     else { return issuerFailed("sign-in.issuer-refused", visit, visit.language) }
     let outcome = try await samsyn.signIn(
-      permit, attempt: kept, code: visit.query("code") ?? "", state: visit.query("state") ?? "",
-      issuer: visit.query("iss"),
+      permit, attempt: kept, code: visit.query("code"), state: visit.query("state"),
+      issuer: visit.query("iss"), error: visit.query("error"),
       device: device(request.headers[.userAgent]), replacing: visit.visitor.secret)
     switch outcome {
     case .done(let started):

@@ -23,7 +23,7 @@ struct GuardedResponder<Routes: HTTPResponder>: HTTPResponder where Routes.Conte
     } catch let error where error is Refusal || error is RateRefusal {
       (response, route) = (errors.answer(error, to: request, context), context.endpointPath)
     }
-    guards.countGuess(request, response.status, context)
+    guards.settle(request, response.status, context)
     guards.headers.finish(&response, to: request)
     record(request, response, route, start.duration(to: .now), context)
     return response

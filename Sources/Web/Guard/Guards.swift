@@ -45,22 +45,25 @@ struct Guards: Sendable {
     try host.check(request)
     let kind: RateClass = request.method == .get || request.method == .head ? .read : .write
     try counted(kind) { try limiter.take(context.client, kind, now: now()) }
-    if isGuess(request) {
+    if RateClass(request) == .secret {
+      // Counted on entry, so that many at the same time are as few as one after the other.
+      try counted(.secret) { try limiter.take(context.client, .secret, now: now()) }
+    } else if RateClass.isGuess(request) {
       try counted(.secret) { try limiter.look(context.client, .secret, now: now()) }
     }
     try origin.check(request)
   }
 
-  /// Whether a secret could be guessed with the request.
-  private func isGuess(_ request: Request) -> Bool {
-    RateClass.isGuess(request) || RateClass(request) == .secret
-  }
-
-  /// Counts a guess at a link, a token or a password that was wrong; right ones cost nothing, since
-  /// a whole municipality may come from one address.
-  func countGuess(_ request: Request, _ status: HTTPResponse.Status, _ context: SiteContext) {
-    guard isGuess(request), status.kind == .clientError, status != .tooManyRequests else { return }
-    try? limiter.take(context.client, .secret, now: now())
+  /// Counts a link or a token that was wrong, and forgives a form with a secret that was right: a whole
+  /// municipality may come from one address.
+  func settle(_ request: Request, _ status: HTTPResponse.Status, _ context: SiteContext) {
+    if RateClass(request) == .secret {
+      if status.kind == .successful || status.kind == .redirection {
+        limiter.giveBack(context.client, .secret)
+      }
+    } else if RateClass.isGuess(request), status.kind == .clientError, status != .tooManyRequests {
+      try? limiter.take(context.client, .secret, now: now())
+    }
   }
 
   private func counted(_ kind: RateClass, _ body: () throws -> Void) throws {

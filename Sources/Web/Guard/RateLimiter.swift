@@ -63,6 +63,12 @@ final class RateLimiter: Sendable {
     if let wait { throw RateRefusal(after: wait) }
   }
 
+  /// Gives a token back, for a request that turned out to be harmless.
+  func giveBack(_ client: ClientAddress, _ kind: RateClass) {
+    guard let rule = rules[kind] else { return }
+    buckets.withLock { $0[Key(client: client, kind: kind)]?.giveBack(rule) }
+  }
+
   /// Looks whether a request would be counted, without counting it: for guesses, of which only the
   /// wrong ones count.
   ///
@@ -113,6 +119,10 @@ private struct Bucket {
     guard now >= blockedUntil else { return blockedUntil - now }
     let there = tokens + max(0, now - filledAt) * rule.rate
     return there < 1 ? (1 - there) / rule.rate : nil
+  }
+
+  mutating func giveBack(_ rule: RateLimiter.Rule) {
+    tokens = min(rule.burst, tokens + 1)
   }
 
   /// Takes a token; gives how many seconds to wait where there is none.

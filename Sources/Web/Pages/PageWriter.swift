@@ -84,7 +84,7 @@ struct PageWriter: Sendable {
     let entries: [(String, SitePath)] =
       words.visitor.isSignedIn
       ? [
-        (words.text("site.organisations"), .organisations), (words.text("page.account"), .account),
+        (words.text("page.organisations"), .organisations), (words.text("page.account"), .account),
       ] : [(words.text("site.sign-in"), .signIn)]
     return entries.map { text, path in
       [

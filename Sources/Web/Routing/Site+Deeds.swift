@@ -19,7 +19,10 @@ extension Site {
       return try await finish(act(deed, visit, permit, request), visit)
     } catch let faults as FormFaults {
       return try await again(deed, visit, faults.faults)
-    } catch let trouble as Trouble where trouble.kind == .invalid {
+    } catch {
+      // What stands against it can be changed by whoever sent it; all else is not theirs to mend.
+      let trouble = Trouble(error)
+      guard trouble.kind == .invalid else { throw error }
       return try await again(deed, visit, ["": trouble.statement])
     }
   }

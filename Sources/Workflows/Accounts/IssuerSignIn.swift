@@ -80,7 +80,8 @@ extension Samsyn {
 
   /// Signs in with an issuer's answer.
   package func signIn(
-    _ permit: Permit, attempt cookie: String, code: String, state: String, issuer: String?,
+    _ permit: Permit, attempt cookie: String, code: String?, state: String?, issuer: String?,
+    error: String?,
     device: String, replacing secret: String?
   ) async throws -> IssuerOutcome {
     guard let kept = opened(cookie) else { return .refused }
@@ -88,7 +89,8 @@ extension Samsyn {
     let identity: VerifiedIdentity
     do {
       identity = try await accounts.issuers.client(for: settings).redeem(
-        SignInAnswer(code: code, state: state, issuer: issuer), attempt: kept.attempt, now: now)
+        SignInAnswer(code: code, state: state, issuer: issuer, error: error), attempt: kept.attempt,
+        now: now)
     } catch {
       return .refused
     }

@@ -54,6 +54,9 @@ extension Samsyn {
     guard case .newGrant(let new) = permit.subject,
       let grant = Grant(new.role, in: new.place.organisation)
     else { throw Trouble(.invalid, Statement("people.fault.role")) }
+    guard (1...200).contains(name.unicodeScalars.count) else {
+      throw Trouble(.invalid, Statement("account.fault.name"))
+    }
     return try await sendLink(
       purpose: .join(grant), PersonName(name: name, email: normal(email)),
       lifetime: Lifetime.invitation, wording

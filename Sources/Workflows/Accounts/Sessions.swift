@@ -54,7 +54,10 @@ extension Samsyn {
 
   /// The sessions of an account that go on.
   package func sessions(_ permit: Permit) async throws -> [Session] {
-    try await store.sessions(permit, now: accounts.now())
+    let now = now
+    return try await store.sessions(permit, now: now).filter {
+      now < $0.lastSeenAt.after(Lifetime.idle)
+    }
   }
 
   /// Ends one session of an account.

@@ -75,7 +75,9 @@ extension Samsyn {
   package func addDepartment(
     _ permit: Permit, name: String, parent: DepartmentID?, serviceArea: ServiceArea?
   ) async throws {
-    guard case .municipality(let code) = permit.subject.organisation else { return }
+    guard case .municipality(let code) = permit.subject.organisation else {
+      throw Trouble(.missing, Statement("kept.not-found"))
+    }
     try await store.addDepartment(
       permit,
       Department(
@@ -88,7 +90,9 @@ extension Samsyn {
     _ permit: Permit, _ id: DepartmentID, name: String, parent: DepartmentID?,
     serviceArea: ServiceArea?
   ) async throws {
-    guard case .municipality(let code) = permit.subject.organisation else { return }
+    guard case .municipality(let code) = permit.subject.organisation else {
+      throw Trouble(.missing, Statement("kept.not-found"))
+    }
     try await store.changeDepartment(
       permit,
       Department(
@@ -98,12 +102,15 @@ extension Samsyn {
 
   /// Removes a department that has none below it.
   package func removeDepartment(_ permit: Permit, _ id: DepartmentID) async throws {
+    guard case .municipality = permit.subject.organisation else {
+      throw Trouble(.missing, Statement("kept.not-found"))
+    }
     try await store.removeDepartment(permit, id, now: accounts.now())
   }
 
   /// The audit log of an organisation and those below it, the latest first.
   ///
-  /// - Parameters: `before` leaves out the entries from that number on; `limit` is 1…500.
+  /// - Parameters: `before` leaves out the entries from that number on; `limit` is 1…1,000.
   package func audit(_ permit: Permit, before: Int?, limit: Int) async throws -> [AuditEntry] {
     try await store.audit(permit, before: before, limit: limit)
   }

@@ -13,10 +13,10 @@ import Testing
       try await store.inviteTo(
         .analyst, Town.association.organisation, "new@example.org", digest: "link")
       let before = try await engine.everything()
-      try await store.tidy(Permits.operate(), now: Town.now, keeping: 100)
+      try await store.tidy(Permits.operate(), now: Town.now, idle: 60, keeping: 100)
       #expect(try await engine.everything() == before)
       let later = Town.now.after(400 * 24 * 60 * 60)
-      try await store.tidy(Permits.operate(), now: later, keeping: 100)
+      try await store.tidy(Permits.operate(), now: later, idle: 60, keeping: 100)
       let after = try await engine.everything().joined(separator: "\n")
       #expect(!after.contains("cookie"))
       #expect(!after.contains("new@example.org"))

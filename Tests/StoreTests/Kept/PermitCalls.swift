@@ -41,7 +41,7 @@ let siteCalls: [PermitCall] = [
         id: "a", url: "u", clientID: "c", sealedSecret: nil, name: "n", hosts: [],
         organisation: .installation), now: now)
   },
-  PermitCall(.operate) { try await $0.tidy($1, now: now, keeping: 1) },
+  PermitCall(.operate) { try await $0.tidy($1, now: now, idle: 1, keeping: 1) },
   PermitCall(.operate) { _ = try await $0.overdueRounds($1, now: now) },
   PermitCall(.operate) {
     try await $0.keepExampleRound($1, Town.round("example"), now: now)
