@@ -13,7 +13,9 @@ enum Repository {
   }()
 
   /// Folders that are made, not written: the same as `.gitignore` names.
-  private static let madeFolders: Set<String> = [".git", ".build", ".venv", "var", "__pycache__"]
+  private static let madeFolders: Set<String> = [
+    ".git", ".build", ".venv", ".hypothesis", "var", "__pycache__",
+  ]
 
   /// Every text file under a folder of the repository, in order of path.
   static func files(under folder: String = "", ending: String = "") -> [TextFile] {
