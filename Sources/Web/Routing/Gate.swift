@@ -7,6 +7,14 @@ import Workflows
 /// Finds what a request is about and decides about it; no handler runs without its permit.
 struct Gate: Sendable {
   let samsyn: Samsyn
+  /// In seconds from any fixed moment.
+  let uptime: @Sendable () -> Double
+  private let notes = RefusalNotes()
+
+  init(samsyn: Samsyn, uptime: @escaping @Sendable () -> Double) {
+    self.samsyn = samsyn
+    self.uptime = uptime
+  }
 
   /// The proof that the visitor may do what an address demands.
   ///
@@ -25,9 +33,15 @@ struct Gate: Sendable {
     } catch .notSignedIn {
       throw Refusal.signInNeeded
     } catch {
-      try await samsyn.noteRefusal(as: actor, demand.action, subject)
+      try await note(actor, demand.action, subject)
       throw hidden(demand)
     }
+  }
+
+  private func note(_ actor: Actor, _ action: Action, _ subject: Subject) async throws {
+    let refusal = [actor.auditName, action.rawValue, subject.auditName].joined(separator: " ")
+    guard notes.isNew(refusal, now: uptime()) else { return }
+    try await samsyn.noteRefusal(as: actor, action, subject)
   }
 
   private func hidden(_ demand: Demand) -> Refusal {

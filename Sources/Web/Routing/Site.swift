@@ -31,7 +31,7 @@ struct Site: Sendable {
     origin = PublicOrigin(settings)
     style = StyleSheet(samsyn.knowledge.style)
     writer = try PageWriter(layouts: samsyn.knowledge.layouts, styleVersion: style.version)
-    gate = Gate(samsyn: samsyn)
+    gate = Gate(samsyn: samsyn, uptime: uptime)
   }
 
   /// The router, in which every error becomes an answer; ``GuardedResponder`` stands before it.

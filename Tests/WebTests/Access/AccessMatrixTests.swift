@@ -68,6 +68,21 @@ import Testing
     #expect(try await world.digest() == before)
   }
 
+  @Test func `is told of in the audit log once, however often somebody asks`() async throws {
+    let world = try await AccessWorld()
+    let place = try #require(try await world.samsyn.place(of: .installation))
+    let read = try decide(.machine, .readAudit, .organisation(place))
+    try await world.run { client in
+      for _ in 1...5 {
+        _ = try await client.execute(
+          uri: "/organisationer/association.norrbotten/logg", method: .get,
+          headers: world.cookie("association-coordinator"))
+      }
+    }
+    let entries = try await world.samsyn.audit(read, before: nil, limit: 100)
+    #expect(entries.count { $0.event == .refused } == 1)
+  }
+
   @Test func `answers what is missing and what is somebody else's alike`() async throws {
     let world = try await AccessWorld()
     try await world.run { client in
