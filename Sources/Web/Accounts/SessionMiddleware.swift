@@ -18,7 +18,7 @@ struct SessionMiddleware: RouterMiddleware {
     let isProgram = request.uri.path.hasPrefix(APIPath.root + "/")
     context.visitor = try await isProgram ? program(request) : person(request)
     var response = try await next(request, context)
-    if context.visitor.isSignedIn || context.visitor.actor != .visitor {
+    if context.visitor.actor != .visitor {
       response.headers[.cacheControl] = "no-store"
     }
     return response

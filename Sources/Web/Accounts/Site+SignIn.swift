@@ -22,7 +22,7 @@ extension Site {
   private func signInWithPassword(
     _ visit: Visit, _ permit: Permit, _ request: Request
   ) async throws -> DeedAnswer {
-    let email = visit.field("email").lowercased()
+    let email = visit.field("email")
     // The account is slowed down whether or not it exists.
     try backoff.begin(samsyn.accountKey(email), now: uptime())
     let started = try await samsyn.signIn(

@@ -39,18 +39,10 @@ struct OrganisationMap: Sendable {
     associations.filter { association in association.members.contains { $0.code == code } }
   }
 
-  /// An association among its municipalities.
-  func place(_ association: Association) -> OrganisationPlace {
-    OrganisationPlace(
-      .association(association.id),
-      below: Set(association.members.map { .municipality($0.code) }))
-  }
-
   /// A municipality among the associations and the region that it belongs to.
   func place(_ code: MunicipalityCode) -> OrganisationPlace {
-    let own = associations(with: code).map { Organisation.association($0.id) }
-    let region = municipalities[code].map { Organisation.region(RegionID(rawValue: $0.regionCode)) }
-    return OrganisationPlace(.municipality(code), above: Set(own + [region].compactMap(\.self)))
+    municipalities[code].map { OrganisationPlace($0, in: associations) }
+      ?? OrganisationPlace(.municipality(code))
   }
 
   /// Municipalities in the order of their names, as Swedish has it in either language.

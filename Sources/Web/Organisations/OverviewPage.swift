@@ -111,7 +111,7 @@ extension Site {
   ) async throws -> [Page.Part] {
     let own = map.associations(with: code).map { association in
       [
-        cell(.association(association.id), map.place(association), permit, map, words),
+        cell(.association(association.id), OrganisationPlace(association), permit, map, words),
         .text(words.text("association.kind." + association.kind.rawValue)),
       ]
     }

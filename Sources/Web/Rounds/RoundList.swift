@@ -61,7 +61,7 @@ extension Site {
     _ rounds: [Round], _ permit: Permit, _ map: OrganisationMap, _ words: PageWords
   ) -> [Item] {
     rounds.map { round in
-      let place = map.association(round.association).map(map.place)
+      let place = map.association(round.association).map { OrganisationPlace($0) }
       let isOpen = place.map {
         (try? decide(permit.actor, .readRound, .round(round.id, $0))) != nil
       }

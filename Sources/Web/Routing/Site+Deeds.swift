@@ -74,14 +74,14 @@ extension Site {
     _ deed: Deed, _ visit: Visit, _ faults: [String: Statement]
   ) async throws -> Response {
     guard let form = visit.form else { throw Refusal.badRequest }
-    let filled = deed.filled(visit)
+    let attempt = Attempt(deed: deed.filled(visit), form: form, faults: faults)
     var words = words(visit)
-    words.attempt = Attempt(deed: filled, form: form, faults: faults)
+    words.attempt = attempt
     // Who may send the form may read its page: the matrix in the tests shows it for every form.
     let permit = try await gate.permit(deed.page.demand, visit)
     let page = try await page(deed.page, visit, permit, words)
-    let top = Attempt(deed: filled, form: form, faults: faults).summary(words)
-    return html(page.beginning(with: top), words, visit, status: .unprocessableContent)
+    return html(
+      page.beginning(with: attempt.summary(words)), words, visit, status: .unprocessableContent)
   }
 }
 

@@ -72,7 +72,7 @@ extension Samsyn {
 
   /// The rounds that are kept longer than was decided.
   package func overdueRounds(_ permit: Permit) async throws -> [Round] {
-    try await store.overdueRounds(permit, now: accounts.now())
+    try await store.overdueRounds(permit, now: now)
   }
 
   /// All that is kept about a person, as JSON with sorted keys.

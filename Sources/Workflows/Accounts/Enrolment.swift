@@ -52,7 +52,7 @@ extension Samsyn {
   /// What an open invitation offers; nil where the link is used, cancelled or too old, or never was.
   package func enrolment(_ permit: Permit, link: String) async throws -> Enrolment? {
     guard let token = SecretToken(link, for: .invitation),
-      let found = try await store.invitation(permit, digest: token.digest, now: accounts.now())
+      let found = try await store.invitation(permit, digest: token.digest, now: now)
     else { return nil }
     let offer = try secretOffer(bound: token.digest, account: found.name.email)
     return Enrolment(
@@ -66,7 +66,7 @@ extension Samsyn {
     _ permit: Permit, link: String, _ form: EnrolmentForm, device: String
   ) async throws -> EnrolmentOutcome {
     guard let token = SecretToken(link, for: .invitation),
-      let found = try await store.invitation(permit, digest: token.digest, now: accounts.now())
+      let found = try await store.invitation(permit, digest: token.digest, now: now)
     else { return .gone }
     let name = PersonName(name: form.name, email: found.name.email)
     var faults = passwordFaults(form.password, of: name)
@@ -97,7 +97,7 @@ extension Samsyn {
   /// old, or is not for its address.
   package func acceptAsSelf(_ permit: Permit, link: String) async throws -> Grant? {
     guard let token = SecretToken(link, for: .invitation) else { return nil }
-    return try await store.acceptAsSelf(permit, invitation: token.digest, now: accounts.now())
+    return try await store.acceptAsSelf(permit, invitation: token.digest, now: now)
   }
 
   /// What is wrong with a new password, by field.

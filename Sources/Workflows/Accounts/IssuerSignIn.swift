@@ -113,12 +113,12 @@ extension Samsyn {
       return known
     }
     guard let token = invitation.flatMap({ SecretToken($0, for: .invitation) }),
-      let open = try await store.invitation(permit, digest: token.digest, now: accounts.now()),
+      let open = try await store.invitation(permit, digest: token.digest, now: now),
       try await isFor(open, issuer: id, as: permit.actor)
     else { return nil }
     return try await store.accept(
       permit, invitation: token.digest, newPerson: newID(), name: identity.name ?? open.name.name,
-      .openID(issuer: identity.issuer, subject: identity.subject), now: accounts.now())
+      .openID(issuer: identity.issuer, subject: identity.subject), now: now)
   }
 
   /// Whether an issuer knows the people of the organisation that an invitation is to.

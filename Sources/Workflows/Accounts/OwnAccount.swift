@@ -48,7 +48,7 @@ extension Samsyn {
     guard faults.isEmpty else { return .faults(faults) }
     let hash = try await unlessBusy { try await accounts.hasher.hash(new) }
     try await store.changePassword(
-      permit, hash: hash, keeping: digest(secret), now: accounts.now())
+      permit, hash: hash, keeping: digest(secret), now: now)
     return .done(recoveryCodes: [])
   }
 
@@ -76,7 +76,7 @@ extension Samsyn {
     let codes = RecoveryCode.set()
     try await store.changeSecondFactor(
       permit, sealedSecret: try sealed(new, of: account?.id.rawValue ?? ""), step: step,
-      recoveryDigests: codes.map(\.digest), keeping: digest(secret), now: accounts.now())
+      recoveryDigests: codes.map(\.digest), keeping: digest(secret), now: now)
     return .done(recoveryCodes: codes.map(\.text))
   }
 
@@ -89,7 +89,7 @@ extension Samsyn {
     }
     let codes = RecoveryCode.set()
     try await store.changeRecoveryCodes(
-      permit, digests: codes.map(\.digest), now: accounts.now())
+      permit, digests: codes.map(\.digest), now: now)
     return .done(recoveryCodes: codes.map(\.text))
   }
 
@@ -103,7 +103,7 @@ extension Samsyn {
 
   /// The tokens of an account that hold.
   package func tokens(_ permit: Permit) async throws -> [AccessToken] {
-    try await store.tokens(permit, now: accounts.now())
+    try await store.tokens(permit, now: now)
   }
 
   /// Makes a token for programs.
@@ -127,11 +127,11 @@ extension Samsyn {
 
   /// Ends a token.
   package func revokeToken(_ permit: Permit, _ id: TokenID) async throws {
-    try await store.revokeToken(permit, id, now: accounts.now())
+    try await store.revokeToken(permit, id, now: now)
   }
 
   /// All that is kept about a person.
   package func everything(_ permit: Permit) async throws -> PersonalData {
-    try await store.everything(permit, now: accounts.now())
+    try await store.everything(permit, now: now)
   }
 }

@@ -41,7 +41,7 @@ extension Samsyn {
 
   /// The invitations to an organisation that are open.
   package func invitations(_ permit: Permit) async throws -> [Invitation] {
-    try await store.invitations(permit, now: accounts.now())
+    try await store.invitations(permit, now: now)
   }
 
   /// Invites somebody to a role by a personal link.
@@ -118,26 +118,26 @@ extension Samsyn {
 
   /// Takes an invitation back.
   package func cancelInvitation(_ permit: Permit, _ id: InvitationID) async throws {
-    try await store.cancelInvitation(permit, id, now: accounts.now())
+    try await store.cancelInvitation(permit, id, now: now)
   }
 
   /// Takes a role from a person.
   package func withdraw(_ permit: Permit, person: PersonID, role: Role) async throws {
-    try await store.withdraw(permit, person: person, role: role, now: accounts.now())
+    try await store.withdraw(permit, person: person, role: role, now: now)
   }
 
   /// Ends an account and, in the same moment, all its sessions and tokens.
   package func deactivate(_ permit: Permit) async throws {
-    try await store.deactivate(permit, now: accounts.now())
+    try await store.deactivate(permit, now: now)
   }
 
   /// Lets a person sign in again.
   package func reactivate(_ permit: Permit) async throws {
-    try await store.reactivate(permit, now: accounts.now())
+    try await store.reactivate(permit, now: now)
   }
 
   /// Erases all that is kept about a person but the opaque id, under a disposal decision.
   package func erase(_ permit: Permit, decision: Int) async throws {
-    try await store.erase(permit, decision: decision, now: accounts.now())
+    try await store.erase(permit, decision: decision, now: now)
   }
 }

@@ -27,13 +27,13 @@ extension Samsyn {
   /// What the owner of a token may do with it; nil where it is nobody's or no longer.
   package func bearer(_ permit: Permit, secret: String) async throws -> SignedIn? {
     guard let token = SecretToken(secret, for: .apiToken) else { return nil }
-    return try await store.token(permit, digest: token.digest, now: accounts.now())
+    return try await store.token(permit, digest: token.digest, now: now)
   }
 
   /// Ends the session of a cookie.
   package func signOut(_ permit: Permit, secret: String) async throws {
     guard let token = SecretToken(secret, for: .session) else { return }
-    try await store.endSession(permit, digest: token.digest, now: accounts.now())
+    try await store.endSession(permit, digest: token.digest, now: now)
   }
 
   /// Begins a session under a new secret, and ends the one that the browser had.
@@ -62,12 +62,12 @@ extension Samsyn {
 
   /// Ends one session of an account.
   package func endSession(_ permit: Permit, number: Int) async throws {
-    try await store.endSession(permit, number: number, now: accounts.now())
+    try await store.endSession(permit, number: number, now: now)
   }
 
   /// Ends every session of an account but the one of a cookie.
   package func endOtherSessions(_ permit: Permit, keeping secret: String) async throws {
-    try await store.endOtherSessions(permit, keeping: digest(secret), now: accounts.now())
+    try await store.endOtherSessions(permit, keeping: digest(secret), now: now)
   }
 
   func digest(_ secret: String) -> String {

@@ -24,7 +24,7 @@ extension Samsyn {
       try await accounts.hasher.verify(password, against: known.passwordHash)
     }
     guard isRight, let method = try await secondFactor(permit, known, code) else {
-      try await store.noteFailedSignIn(permit, person: known.person, now: accounts.now())
+      try await store.noteFailedSignIn(permit, person: known.person, now: now)
       return nil
     }
     return try await startSession(
@@ -36,13 +36,13 @@ extension Samsyn {
     _ permit: Permit, _ known: Credentials, _ code: String
   ) async throws -> SignInMethod? {
     if let step = try authenticator(known)?.matchingStep(
-      code, at: accounts.now().seconds, after: known.lastStep)
+      code, at: now.seconds, after: known.lastStep)
     {
       return try await store.useStep(permit, person: known.person, step: step) ? .password : nil
     }
     guard let recovery = RecoveryCode(code) else { return nil }
     let used = try await store.useRecoveryCode(
-      permit, person: known.person, digest: recovery.digest, now: accounts.now())
+      permit, person: known.person, digest: recovery.digest, now: now)
     return used ? .recoveryCode : nil
   }
 

@@ -21,7 +21,7 @@ extension Samsyn {
       guard let found = try await associations(as: .machine).first(where: { $0.id == id }) else {
         return nil
       }
-      return place(of: found)
+      return OrganisationPlace(found)
     case .region(let id):
       let members = knowledge.library.municipalities.filter { $0.regionCode == id.rawValue }
       guard !members.isEmpty else { return nil }
@@ -30,19 +30,8 @@ extension Samsyn {
     case .municipality(let code):
       let all = knowledge.library.municipalities
       guard let found = all.first(where: { $0.code == code }) else { return nil }
-      let own = try await associations(as: .machine).filter { association in
-        association.members.contains { $0.code == code }
-      }
-      let region = Organisation.region(RegionID(rawValue: found.regionCode))
-      return OrganisationPlace(
-        organisation, above: Set(own.map { .association($0.id) } + [region]))
+      return OrganisationPlace(found, in: try await associations(as: .machine))
     }
-  }
-
-  func place(of association: Association) -> OrganisationPlace {
-    OrganisationPlace(
-      .association(association.id),
-      below: Set(association.members.map { .municipality($0.code) }))
   }
 
   /// What an organisation is called; its code where it is not known any more.
@@ -63,7 +52,7 @@ extension Samsyn {
 
   /// Makes an association, or changes its name and members.
   package func saveAssociation(_ permit: Permit, _ association: Association) async throws {
-    try await store.saveAssociation(permit, association, now: accounts.now())
+    try await store.saveAssociation(permit, association, now: now)
   }
 
   /// The departments of a municipality.
@@ -82,7 +71,7 @@ extension Samsyn {
       permit,
       Department(
         id: newID(), municipality: code, parent: parent, name: name, serviceArea: serviceArea),
-      now: accounts.now())
+      now: now)
   }
 
   /// Renames, moves or reassigns a department.
@@ -97,7 +86,7 @@ extension Samsyn {
       permit,
       Department(
         id: id, municipality: code, parent: parent, name: name, serviceArea: serviceArea),
-      now: accounts.now())
+      now: now)
   }
 
   /// Removes a department that has none below it.
@@ -105,7 +94,7 @@ extension Samsyn {
     guard case .municipality = permit.subject.organisation else {
       throw Trouble(.missing, Statement("kept.not-found"))
     }
-    try await store.removeDepartment(permit, id, now: accounts.now())
+    try await store.removeDepartment(permit, id, now: now)
   }
 
   /// The audit log of an organisation and those below it, the latest first.
@@ -130,6 +119,6 @@ extension Samsyn {
   /// Records that somebody who has signed in was refused something.
   package func noteRefusal(as actor: Actor, _ action: Action, _ subject: Subject) async throws {
     try await store.noteRefusal(
-      as: actor, action: action, subject: subject, now: accounts.now())
+      as: actor, action: action, subject: subject, now: now)
   }
 }

@@ -45,13 +45,13 @@ extension Samsyn {
     let round = Round(
       id: newID(), association: association, title: title, times: times, versions: [],
       isExample: false, disposedAt: nil)
-    try await store.makeRound(permit, round, now: accounts.now())
+    try await store.makeRound(permit, round, now: now)
     return round.id
   }
 
   /// Changes what a round is called and its times.
   package func changeRound(_ permit: Permit, title: String, times: RoundTimes) async throws {
-    try await store.changeRound(permit, title: title, times: times, now: accounts.now())
+    try await store.changeRound(permit, title: title, times: times, now: now)
   }
 
   /// Whether each municipality of a round has released its part.
@@ -61,12 +61,12 @@ extension Samsyn {
 
   /// Releases or withholds a municipality's part.
   package func decideRelease(_ permit: Permit, isReleased: Bool) async throws {
-    try await store.decideRelease(permit, isReleased: isReleased, now: accounts.now())
+    try await store.decideRelease(permit, isReleased: isReleased, now: now)
   }
 
   /// Says something of a municipality's preliminary results.
   package func addRemark(_ permit: Permit, _ kind: Remark.Kind, _ text: String) async throws {
-    try await store.addRemark(permit, kind: kind, text: text, now: accounts.now())
+    try await store.addRemark(permit, kind: kind, text: text, now: now)
   }
 
   /// What a municipality has said.
@@ -79,12 +79,12 @@ extension Samsyn {
     _ permit: Permit, _ municipality: MunicipalityCode, number: Int
   ) async throws {
     try await store.handleRemark(
-      permit, municipality: municipality, number: number, now: accounts.now())
+      permit, municipality: municipality, number: number, now: now)
   }
 
   /// Freezes a version with the municipalities that have released their part.
   package func freeze(_ permit: Permit) async throws -> Int {
-    try await store.freeze(permit, now: accounts.now())
+    try await store.freeze(permit, now: now)
   }
 
   /// The disposal decisions that are recorded for the subject's association.
@@ -106,11 +106,11 @@ extension Samsyn {
       DisposalDecision(
         number: 0, authority: authority, reference: reference, date: date,
         organisation: permit.subject.organisation?.name ?? Organisation.installation.name),
-      now: accounts.now())
+      now: now)
   }
 
   /// Deletes all that belongs to a round, under a disposal decision.
   package func dispose(_ permit: Permit, decision: Int) async throws {
-    try await store.dispose(permit, decision: decision, now: accounts.now())
+    try await store.dispose(permit, decision: decision, now: now)
   }
 }
