@@ -6,7 +6,7 @@ HOST ?= 127.0.0.1
 DATA ?= var
 
 .DEFAULT_GOAL := help
-.PHONY: help run test check bench format setup clean
+.PHONY: help run test check soak bench format setup clean
 
 help: ## List the targets
 	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "  make %-8s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -21,6 +21,9 @@ test: ## Install what the tests need, then every test, on both databases and in 
 
 check: ## The same tests without touching the system
 	@Scripts/test.sh
+
+soak: ## Kill the server and its database a thousand times under load; takes an hour
+	@Scripts/soak.sh
 
 bench: ## Print how fast reports, source criticism and the server are
 	@Scripts/bench.sh

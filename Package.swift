@@ -77,7 +77,11 @@ let package = Package(
     // Shell: the world.
     room("Database", ["Measures"]),
     room(
-      "DatabaseSQLite", ["Database"], [.product(name: "GRDB", package: "GRDB.swift")]),
+      "DatabaseSQLite", ["Database"],
+      [
+        .product(name: "GRDB", package: "GRDB.swift"),
+        .product(name: "GRDBSQLite", package: "GRDB.swift"),
+      ]),
     .systemLibrary(
       name: "CLibPQ", path: "Sources/System/CLibPQ", pkgConfig: "libpq",
       providers: [.apt(["libpq-dev"])]),
@@ -89,9 +93,21 @@ let package = Package(
       "Content",
       ["Measures", "Municipalities", "Tables", "Surveys", "Challenges", "Reports", "Exchange"],
       [.product(name: "Yams", package: "Yams")]),
+    .systemLibrary(
+      name: "CArchive", path: "Sources/System/CArchive", pkgConfig: "libarchive",
+      providers: [.apt(["libarchive-dev"])]),
+    .systemLibrary(
+      name: "CExpat", path: "Sources/System/CExpat", pkgConfig: "expat",
+      providers: [.apt(["libexpat1-dev"])]),
+    .systemLibrary(
+      name: "CXLSXWriter", path: "Sources/System/CXLSXWriter", pkgConfig: "xlsxwriter",
+      providers: [.apt(["libxlsxwriter-dev"])]),
     room(
       "Exchange",
-      ["Measures", "Municipalities", "Tables", "Surveys", "Reports"],
+      [
+        "Measures", "Municipalities", "Tables", "Surveys", "Reports", "CArchive", "CExpat",
+        "CXLSXWriter",
+      ],
       [
         .product(name: "SwiftCSV", package: "SwiftCSV"),
         .product(name: "Subprocess", package: "swift-subprocess"),
@@ -156,10 +172,13 @@ let package = Package(
         .product(name: "NIOPosix", package: "swift-nio"),
       ]),
     tests("DeliveryTests", ["Measures", "Delivery"]),
+    tests("SurveysTests", ["Measures", "Municipalities", "Tables", "Surveys"]),
     tests("StatisticsTests", ["Measures", "Tables", "Findings", "Statistics"]),
     tests("ChallengesTests", ["Measures", "Findings", "Challenges"]),
     tests("ReportsTests", ["Measures", "Reports"]),
-    tests("ExchangeTests", ["Measures", "Municipalities", "Reports", "Exchange"]),
+    tests(
+      "ExchangeTests",
+      ["Measures", "Municipalities", "Tables", "Surveys", "Reports", "Exchange"]),
     tests(
       "ContentTests",
       ["Measures", "Municipalities", "Tables", "Surveys", "Reports", "Content"]),
@@ -167,7 +186,7 @@ let package = Package(
       "WorkflowsTests",
       [
         "Measures", "Municipalities", "Tables", "Findings", "Challenges", "Reports", "Access",
-        "Database", "DatabaseSQLite", "Identity", "Workflows",
+        "Surveys", "Database", "DatabaseSQLite", "Store", "Identity", "Delivery", "Workflows",
       ]),
     tests(
       "WebTests",

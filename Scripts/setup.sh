@@ -46,6 +46,8 @@ is_ubuntu() { [ "$(. /etc/os-release && printf '%s' "${ID:-}")" = "ubuntu" ]; }
 # What the program is built with, and what it writes PDF with.
 packages_run() {
   echo ca-certificates git pkg-config libsqlite3-dev libpq-dev
+  # What reads and writes spreadsheets: zip, XML, XLSX.
+  echo libarchive-dev libexpat1-dev libxlsxwriter-dev
   echo weasyprint fonts-liberation fonts-dejavu-core
   # The C library's headers, a linker and a C++ library: Swift links with them. Any version will do.
   echo binutils libc6-dev
@@ -53,9 +55,9 @@ packages_run() {
     echo g++
 }
 
-# What the tests use besides: a database server, a browser, readers of PDF and XML.
+# What the tests use besides: a database server, a browser, readers of PDF and XML, what sends mail.
 packages_test() {
-  echo postgresql python3-venv poppler-utils libxml2-utils
+  echo postgresql python3-venv poppler-utils libxml2-utils msmtp
   if command -v chromedriver >/dev/null 2>&1 &&
     { command -v chromium || command -v chromium-browser || command -v google-chrome; } >/dev/null 2>&1
   then

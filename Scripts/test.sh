@@ -41,4 +41,5 @@ SAMSYN_BINARY="$(swift build --show-bin-path)/samsyn"
 export SAMSYN_BINARY PYTHONDONTWRITEBYTECODE=1
 # Apart, since both folders have tests of accounts.
 .venv/bin/python -m pytest Tests/Security -q -p no:cacheprovider
+.venv/bin/python -m pytest Tests/Durability -q -p no:cacheprovider
 .venv/bin/python -m pytest Tests/Browser Tests/Commands -q -p no:cacheprovider

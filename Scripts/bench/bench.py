@@ -20,6 +20,8 @@ import urllib.error
 import urllib.parse
 import urllib.request
 
+import collecting
+
 BINARY = pathlib.Path(sys.argv[1]).resolve()
 QUESTION = "/matningar/fyrbodal-2024/fragor/portfolio-governance"
 
@@ -158,6 +160,8 @@ def main():
         row("requests a second, whole report", f"{requests_per_second(port, '/rapporter/fyrbodal-2024'):,.0f}")
         row("resident memory after the load", f"{resident_megabytes(server.pid):.0f} MB")
         stop(server)
+        collecting.rows(
+            row, BINARY, data, start, stop, requests_per_second, resident_megabytes)
 
 
 main()

@@ -10,11 +10,18 @@ struct BenchCommand: ParsableCommand, SharedOptionsCommand {
   static let configuration = CommandConfiguration(
     commandName: "bench", abstract: "Time the program's own computations.", shouldDisplay: false)
 
+  @Option(help: "Make a round with so many personal links instead, and print them.")
+  var links: Int?
+
   @OptionGroup var dataOptions: DataOptions
   @OptionGroup var shared: SharedOptions
 
   func run(in environment: CommandEnvironment) async throws {
     let samsyn = try await dataOptions.samsyn(shared, environment)
+    if let links {
+      let made = try await samsyn.benchRound(contacts: links)
+      return say("round " + made.round.rawValue + "\n" + made.links)
+    }
     let ids = try await samsyn.measurements(as: .machine).map(\.id)
     let reports = try await median(of: 7) {
       for id in ids {

@@ -10,7 +10,7 @@ package struct SamsynCommand: ParsableCommand {
     subcommands: [
       ServeCommand.self, ReportCommand.self, CheckCommand.self, ImportCommand.self,
       ExportCommand.self, AdminCommand.self, PersonCommand.self, RoundCommand.self,
-      IssuerCommand.self, AuditCommand.self, BenchCommand.self,
+      IssuerCommand.self, MailCommand.self, AuditCommand.self, BenchCommand.self,
     ])
 
   /// Makes the command.

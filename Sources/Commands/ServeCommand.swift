@@ -64,11 +64,22 @@ struct ServeCommand: ParsableCommand, SharedOptionsCommand {
     let scheme = tlsCertificate == nil ? "http" : "https"
     let address = address(environment)
     let (host, origin) = (host, address.origin)
+    let (ports, chosen) = AsyncStream<Int>.makeStream()
+    let sending = Task {
+      for await port in ports {
+        await OutboxWorker(samsyn, origin: origin ?? "\(scheme)://\(host):\(port)").run()
+      }
+    }
+    defer { sending.cancel() }
     try await environment.serve(samsyn, address) { port in
       say(
         catalogue.text(
           "command.serving", ["address": .text(origin ?? "\(scheme)://\(host):\(port)/")]))
+      chosen.yield(port)
     }
+    sending.cancel()
+    await sending.value
+    try await samsyn.finish()
   }
 
   private func address(_ environment: CommandEnvironment) -> ServerAddress {
@@ -85,5 +96,5 @@ struct ServeCommand: ParsableCommand, SharedOptionsCommand {
 
 /// Prints a line at once, also where standard output is a file.
 func say(_ line: String) {
-  FileHandle.standardOutput.write(Data((line + "\n").utf8))
+  try? FileHandle.standardOutput.write(contentsOf: Data((line + "\n").utf8))
 }

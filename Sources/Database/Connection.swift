@@ -10,6 +10,9 @@
 /// The engines part where nulls are ordered, so write `NULLS FIRST` or `NULLS LAST`, and where one
 /// divides by zero: PostgreSQL fails, SQLite gives null.
 ///
+/// Name the columns of an answer rather than write `*`: a connection that ran a statement before a
+/// migration may go on to call them by their old names.
+///
 /// A failure ends the transaction on both engines, even if the closure catches it: PostgreSQL
 /// goes no further after one. Where a conflict is expected, write `ON CONFLICT` instead.
 package protocol Connection {

@@ -16,6 +16,8 @@ package struct DatabaseError: Error, Hashable {
     case corrupt
     /// The database, or the transaction, may only be read.
     case readOnly
+    /// Too much waits to be written already; nothing was begun, and trying again later may succeed.
+    case busy
     /// Anything else, most often a mistake in the SQL.
     case other
   }

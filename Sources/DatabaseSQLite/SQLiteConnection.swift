@@ -5,23 +5,26 @@ import GRDB
 /// SQLite within one transaction.
 final class SQLiteConnection: MigrationConnection {
   private(set) var latch = FailureLatch()
-  private let database: GRDB.Database
-  private let doing: String
+  let database: GRDB.Database
+  let doing: String
+  private let shapes: StatementShapes
 
-  init(_ database: GRDB.Database, _ doing: String) {
+  init(_ database: GRDB.Database, _ doing: String, _ shapes: StatementShapes) {
     self.database = database
     self.doing = doing
+    self.shapes = shapes
   }
 
   func query(_ sql: StaticString, _ arguments: [HouseValue]) throws -> [HouseRow] {
     try latch.admit(arguments, doing: doing)
     return try holding {
-      let statement = try database.cachedStatement(sql: sql.description)
-      let header = try RowHeader(statement.columnNames)
-      let cursor = try GRDB.Row.fetchCursor(statement, arguments: named(arguments))
+      let (statement, shape) = try prepared(sql)
+      let cursor = try GRDB.Row.fetchCursor(statement, arguments: shape.inOrder(arguments))
       var rows: [HouseRow] = []
       while let row = try cursor.next() {
-        rows.append(HouseRow(header: header, values: row.databaseValues.map(HouseValue.init)))
+        // By number: every other way reads the names of the columns again for each row.
+        let values = (0..<shape.header.names.count).map { HouseValue(row[$0]) }
+        rows.append(HouseRow(header: shape.header, values: values))
       }
       return rows
     }
@@ -31,8 +34,8 @@ final class SQLiteConnection: MigrationConnection {
     try latch.admit(arguments, doing: doing)
     return try holding {
       let changesBefore = database.totalChangesCount
-      let statement = try database.cachedStatement(sql: sql.description)
-      try statement.execute(arguments: named(arguments))
+      let (statement, shape) = try prepared(sql)
+      try statement.execute(arguments: shape.inOrder(arguments))
       // The count of changes stays what it was where a statement changes nothing.
       return database.totalChangesCount == changesBefore ? 0 : database.changesCount
     }
@@ -51,9 +54,30 @@ final class SQLiteConnection: MigrationConnection {
     }
   }
 
-  /// The arguments by name, since SQLite numbers `$2, $1` in the order in which they appear.
-  private func named(_ arguments: [HouseValue]) -> StatementArguments {
-    StatementArguments(zip(1..., arguments).map { (String($0), $1.inSQLite) })
+  /// A statement that was made before on this connection, or a new one, with what is known of it.
+  private func prepared(_ sql: StaticString) throws -> (GRDB.Statement, StatementShape) {
+    if let shape = shapes.shape(of: sql) {
+      let statement = try database.cachedStatement(sql: shape.sql)
+      if shape.header.names.count == statement.columnCount { return (statement, shape) }
+    }
+    let text = sql.description
+    let statement = try database.cachedStatement(sql: text)
+    let shape = try StatementShape(text, statement)
+    shapes.keep(shape, of: sql)
+    return (statement, shape)
+  }
+}
+
+extension StatementShape {
+  fileprivate func inOrder(_ arguments: [HouseValue]) throws -> StatementArguments {
+    try StatementArguments(
+      places.map { place in
+        guard arguments.indices.contains(place) else {
+          throw GRDB.DatabaseError(
+            resultCode: .SQLITE_MISUSE, message: "missing statement argument: \(place + 1)")
+        }
+        return arguments[place].inSQLite
+      })
   }
 }
 

@@ -7,6 +7,7 @@ import Synchronization
 package final class SQLiteEngine: DatabaseEngine {
   private let writer: any DatabaseWriter
   private let isClosed = Mutex(false)
+  private let shapes = StatementShapes()
 
   /// SQLite's own words.
   package var dialect: Dialect { .sqlite }
@@ -39,7 +40,7 @@ package final class SQLiteEngine: DatabaseEngine {
     try requireOpen(doing)
     return try await SQLiteFailure.wrapping(doing) {
       try await writer.read { database in
-        let connection = SQLiteConnection(database, doing)
+        let connection = SQLiteConnection(database, doing, shapes)
         let output = try body(connection)
         try connection.latch.check()
         return output
@@ -55,7 +56,7 @@ package final class SQLiteEngine: DatabaseEngine {
     try requireOpen(doing)
     return try await SQLiteFailure.wrapping(doing) {
       try await writer.write { database in
-        let connection = SQLiteConnection(database, doing)
+        let connection = SQLiteConnection(database, doing, shapes)
         let output = try body(connection)
         try connection.latch.check()
         return output
@@ -69,9 +70,11 @@ package final class SQLiteEngine: DatabaseEngine {
     _ doing: String, _ body: @Sendable (any MigrationConnection) throws -> Output
   ) async throws -> Output {
     try requireOpen(doing)
+    // What a statement answers with may change with the schema.
+    defer { shapes.forget() }
     return try await SQLiteFailure.wrapping(doing) {
       try await writer.writeWithoutTransaction { database in
-        try SQLiteMigration.run(database, doing, body)
+        try SQLiteMigration.run(SQLiteConnection(database, doing, shapes), body)
       }
     }
   }

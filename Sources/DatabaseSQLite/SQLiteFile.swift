@@ -44,7 +44,12 @@ enum SQLiteFile {
       let pool = try DatabasePool(path: path, configuration: configuration)
       // After the pool is made, since GRDB chooses NORMAL then, which may lose the last
       // transactions when the power goes.
-      try pool.writeWithoutTransaction { try $0.execute(sql: "PRAGMA synchronous = FULL") }
+      try pool.writeWithoutTransaction { database in
+        try database.execute(sql: "PRAGMA synchronous = FULL")
+        // The log of changes holds what was written and deleted since; after a rush it would stay as
+        // long as it once was. Unit: bytes, twice what is gathered before it is emptied.
+        try database.execute(sql: "PRAGMA journal_size_limit = 8388608")
+      }
       return pool
     }
   }

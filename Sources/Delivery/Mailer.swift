@@ -20,6 +20,9 @@ package enum MailError: Error, Hashable, Sendable {
   /// - Source: the number is one of `sysexits.h` with most programs; negative for a signal.
   case refused(exitCode: Int)
 
+  /// Whether the same message may well be taken later. After ``timedOut`` it may have been sent.
+  package var isTemporary: Bool { if case .refused = self { false } else { true } }
+
   /// What happened and what to do, for who runs the installation.
   package var statement: Statement {
     switch self {

@@ -10,8 +10,18 @@ package struct SendmailMailer: Mailer {
   private static let passedOn: Set<String> = [
     "PATH", "HOME", "USER", "LOGNAME", "XDG_CONFIG_HOME", "TZ",
   ]
-  /// "Temporary failure" in `sysexits.h`.
-  private static let temporaryFailure = 75
+  /// What may pass by itself, by `sysexits.h`: no host, unavailable, the system, input and output,
+  /// "temporary failure", protocol, rights and configuration. msmtp says "unavailable" of whatever a
+  /// mail server answered with 4xx.
+  private static let temporaryFailures: Set<Int> = [68, 69, 71, 74, 75, 76, 77, 78]
+  /// "Unavailable" in `sysexits.h`.
+  private static let unavailable = 69
+  /// How much of what the program complains of is looked at. Unit: bytes.
+  private static let complaintMax = 64 * 1_024
+
+  /// A program that stops reading breaks the pipe that the message goes through; writing to it then
+  /// fails, rather than ending our own process, which not every command of ours has seen to.
+  private static let ignoresBrokenPipes: Void = { _ = signal(SIGPIPE, SIG_IGN) }()
 
   private let path: String
   private let limit: Duration
@@ -27,6 +37,7 @@ package struct SendmailMailer: Mailer {
     path: String, limit: Duration = .seconds(20),
     environment: [String: String] = ProcessInfo.processInfo.environment
   ) {
+    _ = Self.ignoresBrokenPipes
     self.path = path
     self.limit = limit
     let seen = environment.filter { Self.passedOn.contains($0.key) }
@@ -72,7 +83,8 @@ package struct SendmailMailer: Mailer {
       environment: .custom(environment), platformOptions: options,
       // Written by ourselves: the library ends our own process when a program stops reading before
       // all is written. What became of the message, the program's exit code says.
-      input: .inputWriter, output: .discarded, error: .discarded
+      input: .inputWriter, output: .discarded,
+      error: .string(limit: Self.complaintMax)
     ) { process in
       // On standard input lines end as files' lines do; the program writes CR LF.
       let text = message.text.replacing("\r\n", with: "\n")
@@ -81,9 +93,16 @@ package struct SendmailMailer: Mailer {
     }
     switch result.terminationStatus {
     case .exited(0): return
-    case .exited(let code) where Int(code) == Self.temporaryFailure: throw MailError.temporary
-    case .exited(let code): throw MailError.refused(exitCode: Int(code))
+    case .exited(let code): throw Self.error(Int(code), complaint: result.standardError)
     case .signaled(let signal): throw MailError.refused(exitCode: -Int(signal))
     }
+  }
+
+  /// Why the program did not take a message. Of its complaint no more is used than whether the mail
+  /// server answered 5xx, which msmtp's code does not tell once the text has been sent.
+  private static func error(_ code: Int, complaint: String) -> MailError {
+    let isRefusal = complaint.contains(#/server message: 5\d\d/#)
+    let isTemporary = temporaryFailures.contains(code) && !(code == unavailable && isRefusal)
+    return isTemporary ? .temporary : .refused(exitCode: code)
   }
 }

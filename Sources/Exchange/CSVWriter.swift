@@ -33,7 +33,7 @@ private func number(_ value: Double) -> String {
 }
 
 /// The signs that begin a formula, also in their full-width forms.
-private let formulaSigns: Set<Character> = [
+let formulaSigns: Set<Character> = [
   "=", "+", "-", "@", "\t", "\r", "\n", "\u{FF1D}", "\u{FF0B}", "\u{FF0D}", "\u{FF20}",
 ]
 

@@ -11,5 +11,8 @@ enum Migrations {
     Migration(
       number: 2, name: "accounts",
       script: String(decoding: PackageResources._02_accounts_sql, as: UTF8.self)),
+    Migration(
+      number: 3, name: "collection",
+      script: String(decoding: PackageResources._03_collection_sql, as: UTF8.self)),
   ]
 }

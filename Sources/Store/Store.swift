@@ -9,14 +9,19 @@ package import Database
 package struct Store: Sendable {
   let engine: any DatabaseEngine
   let sealer: AuditSealer
+  /// Writes what respondents save: many at the same time.
+  let grouped: GroupedWriter
 
   /// Keeps things in a database; ``migrate()`` comes first.
   ///
-  /// - Parameter sealer: makes the seals of the audit log; the same for as long as the database
-  ///   lives.
-  package init(engine: any DatabaseEngine, sealer: AuditSealer) {
+  /// - Parameters:
+  ///   - sealer: makes the seals of the audit log; the same for as long as the database lives.
+  ///   - waitingMax: how much of what respondents save may wait to be written; beyond it they are
+  ///     told to come back.
+  package init(engine: any DatabaseEngine, sealer: AuditSealer, waitingMax: Int = 2_000) {
     self.engine = engine
     self.sealer = sealer
+    grouped = GroupedWriter(engine: engine, waitingMax: waitingMax)
   }
 
   /// Brings the database to the schema that this program was written for.

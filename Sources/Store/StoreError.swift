@@ -30,6 +30,11 @@ package enum StoreError: Error, Hashable {
   case hasChildren
   /// The time for it is over or has not come, or the round is disposed of.
   case closed
+  /// Somebody has been sent a link to the round or has begun to answer, so that what they met cannot
+  /// become another.
+  case begun
+  /// The round is not sealed yet.
+  case unsealed
   /// The database was made under another key of the installation.
   case otherKey
 }
@@ -59,6 +64,8 @@ extension StoreError: CustomStringConvertible {
     case .tooDeep: "departments lie too deep in each other"
     case .hasChildren: "the department has others in it; move or remove them first"
     case .otherKey: "the database was made under another key of the installation"
+    case .begun: "somebody has been sent a link or has begun to answer"
+    case .unsealed: "the round is not sealed yet"
     case .closed: "the round does not take this at this time"
     }
   }

@@ -25,16 +25,31 @@ package struct Question: Hashable, Sendable {
   package let place: Place?
   /// What a reader must know of the question, such as that its scale is not printed.
   package let note: LocalizedText?
+  /// The section it stands in; nil where the instrument has none, as published ones.
+  package let section: SectionID?
+  /// What must have been answered for it to be shown; all clauses must hold, and none is always.
+  package let condition: [Clause]
+  /// What helps a respondent to answer; nil where nothing needs to be said.
+  package let help: LocalizedText?
+  /// Whether it is a fact about the municipality, answered once for each and confirmed by its
+  /// coordinator, rather than an opinion.
+  package let isMunicipalFact: Bool
 
   /// Makes a question.
   package init(
-    variable: Variable, theme: Theme, audience: Audience, place: Place?, note: LocalizedText?
+    variable: Variable, theme: Theme, audience: Audience, place: Place?, note: LocalizedText?,
+    section: SectionID? = nil, condition: [Clause] = [], help: LocalizedText? = nil,
+    isMunicipalFact: Bool = false
   ) {
     self.variable = variable
     self.theme = theme
     self.audience = audience
     self.place = place
     self.note = note
+    self.section = section
+    self.condition = condition
+    self.help = help
+    self.isMunicipalFact = isMunicipalFact
   }
 }
 
@@ -50,11 +65,18 @@ package struct Instrument: Hashable, Sendable {
   package let source: Source?
   /// The questions in order.
   package let questions: [Question]
+  /// The parts in order, each a page of the form; empty where it is not for collecting.
+  package let sections: [Section]
+  /// What a respondent reads first; nil where nothing needs to be said.
+  package let introduction: LocalizedText?
 
   /// Makes an instrument.
   package init(
-    id: InstrumentID, version: Int, title: LocalizedText, source: Source?, questions: [Question]
+    id: InstrumentID, version: Int, title: LocalizedText, source: Source?, questions: [Question],
+    sections: [Section] = [], introduction: LocalizedText? = nil
   ) {
+    self.sections = sections
+    self.introduction = introduction
     self.id = id
     self.version = version
     self.title = title

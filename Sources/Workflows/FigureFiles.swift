@@ -2,6 +2,7 @@ import Content
 import Exchange
 import Foundation
 import Measures
+import Surveys
 
 extension Library {
   /// Reads published figures from YAML, or from CSV where the file's name ends so.

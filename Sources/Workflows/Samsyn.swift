@@ -14,6 +14,8 @@ package struct Samsyn: Sendable {
   package let knowledge: Knowledge
   let store: Store
   let accounts: AccountSetting
+  let participation = Participation()
+  let shelf = FormShelf()
   private let cache = MeasurementCache()
 
   /// Opens the store, brings its schema up to date and loads the bundled publications.
@@ -24,7 +26,8 @@ package struct Samsyn: Sendable {
   ) async throws {
     self.knowledge = knowledge
     self.accounts = accounts
-    store = Store(engine: engine, sealer: accounts.sealer)
+    // Fewer than there are connections, so that too many are told rather than kept waiting.
+    store = Store(engine: engine, sealer: accounts.sealer, waitingMax: 500)
     try await store.migrate()
     let permit = try decide(.machine, .operate, .site)
     // A publication that a user has imported stays, even if one with its id is bundled.

@@ -53,6 +53,7 @@ package struct Trouble: Error, Hashable, Sendable {
     let (kind, key): (Kind, String) =
       switch error.kind {
       case .locked: (.busy, "command.database-locked")
+      case .busy: (.busy, "command.database-busy")
       case .full: (.full, "command.disk-full")
       case .unavailable: (.unavailable, "command.database-unavailable")
       case .corrupt: (.damaged, "command.database-corrupt")
@@ -73,6 +74,8 @@ package struct Trouble: Error, Hashable, Sendable {
     case .tooDeep: self.init(.invalid, Statement("kept.too-deep"))
     case .hasChildren: self.init(.invalid, Statement("kept.has-children"))
     case .closed: self.init(.invalid, Statement("kept.closed"))
+    case .begun: self.init(.invalid, Statement("kept.begun"))
+    case .unsealed: self.init(.invalid, Statement("kept.unsealed"))
     case .otherKey: self.init(.unavailable, Statement("kept.other-key"))
     default: self.init(.inside, Statement("command.failed", ["what": .text("\(error)")]))
     }

@@ -63,14 +63,14 @@ class Client:
             )
         )
 
-    def post(self, path, fields, headers=None, timeout=30):
+    def post(self, path, fields, headers=None, timeout=30, files=None):
         if self.elsewhere:
             self.move()
         extra = {"Sec-Fetch-Site": "same-origin", **(headers or {})}
         return self._keep(
             self.http.post(
                 self.base + path, data=fields, headers=self._headers(extra),
-                allow_redirects=False, timeout=timeout,
+                allow_redirects=False, timeout=timeout, files=files,
             )
         )
 

@@ -50,6 +50,14 @@ class Server:
         self.log.close()
 
 
+def sendmail(folder):
+    """A program that takes mail to those called `taken`, and refuses all other."""
+    program = folder / "sendmail"
+    program.write_text('#!/bin/sh\ncat > /dev/null\ncase "$5" in taken*) exit 0 ;; esac\nexit 65\n')
+    program.chmod(0o700)
+    return str(program)
+
+
 @pytest.fixture(scope="session")
 def examples(tmp_path_factory):
     server = Server(tmp_path_factory.mktemp("examples"), "--example-accounts")
@@ -60,7 +68,10 @@ def examples(tmp_path_factory):
 @pytest.fixture(scope="module")
 def own_examples(tmp_path_factory):
     """Examples for one file of tests, which writes what it likes."""
-    server = Server(tmp_path_factory.mktemp("own-examples"), "--example-accounts")
+    data = tmp_path_factory.mktemp("own-examples")
+    server = Server(
+        data, "--example-accounts", SAMSYN_SENDMAIL=sendmail(data),
+        SAMSYN_MAIL_FROM="samsyn@example.org")
     yield server
     server.stop()
 

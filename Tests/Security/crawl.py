@@ -68,5 +68,8 @@ def valid(name, field):
 
 def send(client, form, **given):
     """Sends a form with some fields as given."""
-    fields = {name: valid(name, field) for name, field in form.fields.items()}
-    return client.post(form.action, {**fields, **given})
+    fields = {name: valid(name, field) for name, field in form.fields.items()} | given
+    # A file is called what stands in it.
+    named = [name for name, field in form.fields.items() if field.kind == "file"]
+    files = {name: (fields[name], fields.pop(name)) for name in named}
+    return client.post(form.action, fields, files=files or None)

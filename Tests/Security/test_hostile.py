@@ -9,18 +9,24 @@ import pyotp
 import pytest
 
 from client import Client, codes, field, sign_in_as
+from collecting import make_rounds
 from crawl import crawl, forms, send
 from reading import Reading, intruders, pattern, routes
+from surveys import make_empty, make_survey
 
 MARKER = "mk7q"
 POLYGLOT = f"=\"'><{MARKER} on{MARKER}=1><svg onload={MARKER}>{{{{71*73}}}}javascript:{MARKER}' OR 1=1 --"
 ROLES = ["administrator", "association-coordinator", "municipality-coordinator", "analyst", "reader"]
 # What is kept as it was written; other fields have a form of their own, which a polyglot has not.
-KEPT = {"name", "english", "source", "title", "label", "authority", "reference", "text"}
+KEPT = {"name", "english", "source", "title", "label", "authority", "reference", "text",
+        "title-en", "label-en", "text-en", "help", "help-en"}
 # Forms in which nothing but the form's own token is sent.
 EMPTY = {
     "/logga-ut", "/konto/sessioner/andra", "/inbjudan/{link}/ta", "/personer/{person}/avaktivera",
     "/personer/{person}/aktivera", "/personer/{person}/aterstall", "/omgangar/{round}/faststall",
+    "/omgangar/{round}/kontakter/{file}", "/omgangar/{round}/{municipality}/fakta/bekrafta",
+    *(f"/omgangar/{{round}}/utskick/{word}" for word in [
+        "inbjudan", "paminnelse", "avbryt", "lankar.csv"]),
 }
 CHOSEN = {"hidden", "select", "radio", "checkbox"}
 # Pages on which something that others have written stands.
@@ -29,6 +35,11 @@ TELLING = {
     "/organisationer/{organisation}/personer", "/organisationer/{organisation}/forvaltningar",
     "/organisationer/{organisation}/omgangar", "/omgangar/{round}",
     "/omgangar/{round}/{municipality}", "/personer/{person}", "/konto/uppgifter.json",
+    *(f"/organisationer/{{organisation}}/enkater{page}" for page in [
+        "", "/{survey}", "/{survey}/publicera", "/{survey}/fil", "/{survey}/enkat.yaml",
+        "/{survey}/avsnitt/{section}", "/{survey}/fragor/{question}",
+        "/{survey}/fragor/{question}/villkor", "/{survey}/fragor/{question}/villkor/{earlier}",
+    ]),
 }
 AGENT = {"User-Agent": f"Mozilla/5.0 (Linux) Firefox/{POLYGLOT}"}
 PASSWORD = "korrekt häst batteri"
@@ -65,7 +76,8 @@ def enrol(administrator, base):
 class Attack:
     """What was sent where, and all that came back."""
 
-    def __init__(self, base):
+    def __init__(self, server):
+        base = server.base
         self.base, self.answers, self.sent, self.forms = base, [], set(), []
         self.people = {"visitor": Hostile(base)}
         for role in ROLES:
@@ -74,6 +86,10 @@ class Attack:
                 client = Hostile(base)
                 client.submit(client.get("/logga-in"), "/logga-in/exempel", role=role)
             self.people[role] = client
+        make_survey(self.people["association-coordinator"])
+        make_empty(self.people["association-coordinator"])
+        self.seeds = make_rounds(
+            server, self.people["association-coordinator"], self.people["municipality-coordinator"])
         self.people["enrolled"], answers, self.sent = enrol(self.people["administrator"], base)
         self.note("/inbjudan/{link}", answers)
 
@@ -98,7 +114,7 @@ class Attack:
 
     def everywhere(self, act):
         for client in self.people.values():
-            for form in forms(client):
+            for form in forms(client, self.seeds):
                 names = set(form.fields) - {"form"}
                 if names:
                     act(form, client, names)
@@ -106,7 +122,7 @@ class Attack:
 
 @pytest.fixture(scope="module")
 def attacked(own_examples):
-    attack = Attack(own_examples.base)
+    attack = Attack(own_examples)
     attack.everywhere(attack.fill)
     attack.everywhere(attack.probe)
     attack.log = own_examples.data / "server.log"
@@ -142,7 +158,9 @@ def test_what_was_written_is_text_on_every_page_for_every_role(attacked):
 
 def check_file(answer, address):
     kind = answer.headers["content-type"].split(";")[0]
-    assert kind in {"application/json", "text/csv", "image/svg+xml", "text/css"}, address
+    assert kind in {
+        "application/json", "text/csv", "image/svg+xml", "text/css", "application/yaml",
+    }, address
     if kind == "text/csv":
         cells = [cell for row in csv.reader(io.StringIO(answer.text)) for cell in row]
         assert not [cell for cell in cells if cell[:1] in ("=", "@", "\t")], address

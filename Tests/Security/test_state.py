@@ -8,6 +8,7 @@ import pytest
 
 from client import Client, codes, sign_in_as
 from reading import pattern, routes
+from surveys import make_survey, parts
 
 ROLES = ["administrator", "association-coordinator", "municipality-coordinator", "analyst", "reader"]
 # What reading may write: that somebody has read or was refused, and when somebody was last here.
@@ -16,7 +17,7 @@ EXCEPT_COLUMNS = {("session", "last_seen_at"), ("access_token", "last_used_at")}
 OWN = {
     "organisation": ["association.fyrbodal", "municipality.1460", "installation", "region.14"],
     "person": ["exempel-reader", "exempel-administrator"], "round": ["exempelomgang"],
-    "municipality": ["1460", "1438"], "question": ["portfolio-governance"],
+    "municipality": ["1460", "1438"],
 }
 IDS = {
     "/forbund": "fyrbodal", "/kommuner": "1438", "/matningar": "fyrbodal-2024",
@@ -56,6 +57,8 @@ def addresses(link):
         start = {"/api/v1/associations": "fyrbodal", "/api/v1/municipalities": "1438"}.get(
             route.rsplit("/", 1)[0], start)
         filled = {name: OWN.get(name, [start]) for name in names} | {"link": [link]}
+        if "survey" not in names:
+            filled["question"] = ["portfolio-governance"]
         for number in range(max((len(filled[name]) for name in names), default=1)):
             yield re.sub(
                 r"\{([a-z]+)\}", lambda found: filled[found[1]][number % len(filled[found[1]])], route
@@ -76,6 +79,12 @@ def prepared(own_examples):
     coordinator.submit(coordinator.get(part), part + "/medgivande", released="yes")
     tree = "/organisationer/municipality.1460/forvaltningar"
     coordinator.submit(coordinator.get(tree), tree, name="Prov", parent="", area="")
+    survey = make_survey(people["association-coordinator"])
+    section, question, earlier = parts(people["association-coordinator"], survey)
+    OWN.update({
+        "survey": [survey.rsplit("/", 1)[1]], "section": [section], "earlier": [earlier],
+        "version": ["1"], "question": [question],
+    })
     people["visitor"] = Client(own_examples.base)
     return own_examples.data / "samsyn.sqlite", people, link
 

@@ -21,7 +21,7 @@ extension Room {
     "Reports": core(["Measures", "Findings", "Challenges", "Charts"]),
 
     "Database": shell(["Measures"]),
-    "DatabaseSQLite": shell(["Measures", "Database"], ["GRDB"]),
+    "DatabaseSQLite": shell(["Measures", "Database"], ["GRDB", "GRDBSQLite"]),
     "DatabasePostgres": shell(["Measures", "Database"], ["CLibPQ"]),
     "Store": shell([
       "Measures", "Municipalities", "Tables", "Surveys", "Access", "Database",
@@ -31,7 +31,7 @@ extension Room {
       ["Yams"]),
     "Exchange": shell(
       ["Measures", "Municipalities", "Tables", "Findings", "Surveys", "Reports"],
-      ["SwiftCSV", "Subprocess"]),
+      ["SwiftCSV", "Subprocess", "CArchive", "CExpat", "CXLSXWriter"]),
     "Identity": shell(
       ["Measures"],
       [

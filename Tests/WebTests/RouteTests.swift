@@ -34,7 +34,8 @@ import Testing
       Language.allCases.map { path.route($0) }
     }
     let forms = Deed.patterns.flatMap { deed in Language.allCases.map { deed.route($0) } }
-    #expect(routes == Set(pages + forms + APIPath.allCases.map(\.route)))
+    let answers = AnswerPath.patterns.flatMap { path in Language.allCases.map { path.route($0) } }
+    #expect(routes == Set(pages + forms + answers + APIPath.allCases.map(\.route)))
   }
 
   @Test func `refuses to be written to`() async throws {

@@ -87,6 +87,24 @@ package enum AuditEvent: String, CaseIterable, Hashable, Sendable {
   case remarked
   case remarkHandled = "remark-handled"
   case frozen
+  case instrumentMade = "instrument-made"
+  case instrumentChanged = "instrument-changed"
+  case instrumentPublished = "instrument-published"
+  case instrumentCorrected = "instrument-corrected"
+  case instrumentArchived = "instrument-archived"
+  case collectionChanged = "collection-changed"
+  case versionMoved = "version-moved"
+  case contactsAdded = "contacts-added"
+  case contactRemoved = "contact-removed"
+  case lettersQueued = "letters-queued"
+  case lettersCancelled = "letters-cancelled"
+  case letterBounced = "letter-bounced"
+  case linksHandedOut = "links-handed-out"
+  case factsAnswered = "facts-answered"
+  case factsConfirmed = "facts-confirmed"
+  case answersImported = "answers-imported"
+  case sealed = "round-sealed"
+  case answersExported = "answers-exported"
   case disposalDecided = "disposal-decided"
   case disposed
 }

@@ -34,6 +34,14 @@ package enum Action: String, CaseIterable, Hashable, Sendable {
   case readRemarks = "read-remarks"
   case answerForMunicipality = "answer-for-municipality"
 
+  // Collection.
+  case readInstruments = "read-instruments"
+  case changeInstruments = "change-instruments"
+  case readCollection = "read-collection"
+  case collectAnswers = "collect-answers"
+  case exportAnswers = "export-answers"
+  case answerRound = "answer-round"
+
   // The machine.
   case readMetrics = "read-metrics"
   case operate

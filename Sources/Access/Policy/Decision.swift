@@ -52,6 +52,10 @@ package func decide(
       if let id = actor.person?.id, case .account(id, _) = subject {
         return Permit(actor, action, subject)
       }
+    case .respondent:
+      if case .respondent(let id) = actor, case .round(id, _) = subject {
+        return Permit(actor, action, subject)
+      }
     case .role(let role, let reach):
       for grant in actor.person?.grants ?? [] where grant.role == role {
         if reach.covers(subject, from: grant.organisation) { return Permit(actor, action, subject) }
@@ -73,6 +77,7 @@ package func mayEver(_ actor: Actor, _ action: Action) -> Bool {
     case .anyone: true
     case .machine: actor == .machine
     case .owner: actor.person != nil
+    case .respondent: if case .respondent = actor { true } else { false }
     case .role(let role, _): actor.person?.grants.contains { $0.role == role } ?? false
     }
   }

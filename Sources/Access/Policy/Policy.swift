@@ -8,6 +8,8 @@ package enum Policy {
     case anyone
     /// The person whose account it is.
     case owner
+    /// Whoever has a personal link to the round.
+    case respondent
     /// Whoever has the role in an organisation that reaches the subject.
     case role(Role, Reach)
     /// Whoever runs commands on the machine.
@@ -50,7 +52,23 @@ package enum Policy {
     case .readRound, .changeRound, .freezeRound, .disposeRound, .readContribution, .readRemarks,
       .answerForMunicipality:
       rounds(action)
+    case .readInstruments, .changeInstruments, .readCollection, .collectAnswers, .exportAnswers,
+      .answerRound:
+      collection(action)
     case .readMetrics, .operate: [.machine]
+    }
+  }
+
+  private static func collection(_ action: Action) -> [Holder] {
+    switch action {
+    case .answerRound: [.respondent]
+    case .readInstruments: [.role(.associationCoordinator, .own), .role(.analyst, .own)]
+    case .readCollection:
+      [
+        .role(.associationCoordinator, .own), .role(.analyst, .own), .role(.reader, .own),
+        .role(.municipalityCoordinator, .above),
+      ]
+    default: [.role(.associationCoordinator, .own)]
     }
   }
 

@@ -1,4 +1,5 @@
 import Measures
+import Surveys
 import Tables
 import Yams
 
@@ -11,13 +12,15 @@ extension YAMLObject {
     var codes: [Code]
     switch kind {
     case .freeText, .number: codes = []
-    case .zeroToTen: codes = zeroToTen()
+    case .zeroToTen: codes = zeroToTen(meanings)
     case .yesNo: codes = yesNo(meanings, common)
     case .ordinal: codes = levels(scales, meanings)
     case .singleChoice, .multipleChoice:
-      codes = list("options").compactMap { code($0, role: .option, meanings) }
+      codes = list("options", draftMax: InstrumentLimit.codes).compactMap {
+        code($0, role: .option, meanings)
+      }
     }
-    if flag("dont-know"), kind != .yesNo { codes.append(dontKnow(meanings, common)) }
+    if let dontKnow = dontKnow(kind, meanings, common) { codes.append(dontKnow) }
     checkUnique(codes)
     for name in meanings.keys where !codes.contains(where: { $0.id == name }) {
       faults.add("unknown-code", line: line(of: "meanings"), ["value": .text(name)])
@@ -26,7 +29,7 @@ extension YAMLObject {
   }
 
   private func levels(_ scales: [String: [Node]], _ meanings: [String: LocalizedText]) -> [Code] {
-    var nodes = list("levels")
+    var nodes = list("levels", draftMax: InstrumentLimit.codes)
     if let name = optionalString("scale") {
       if let scale = scales[name] {
         nodes = scale
@@ -46,20 +49,14 @@ extension YAMLObject {
   ) -> Code? {
     guard let object = YAMLObject(node, faults, allowed: ["id", "sv", "en"]) else { return nil }
     let id: VariableID? = object.identifier("id")
-    let (swedish, english) = (object.string("sv"), object.string("en"))
-    guard let id, let swedish, let english else { return nil }
-    return Code(
-      id: id.rawValue, label: LocalizedText(swedish: swedish, english: english),
-      meaning: meanings[id.rawValue], role: role)
+    guard let id, let label = object.wordings() else { return nil }
+    return Code(id: id.rawValue, label: label, meaning: meanings[id.rawValue], role: role)
   }
 
   private func meanings() -> [String: LocalizedText] {
     var meanings: [String: LocalizedText] = [:]
     for (name, node) in entries("meanings") {
-      guard let object = YAMLObject(node, faults, allowed: ["sv", "en"]),
-        let swedish = object.string("sv"), let english = object.string("en")
-      else { continue }
-      meanings[name] = LocalizedText(swedish: swedish, english: english)
+      meanings[name] = YAMLObject(node, faults, allowed: ["sv", "en"])?.wordings()
     }
     return meanings
   }
@@ -71,24 +68,49 @@ extension YAMLObject {
     }
   }
 
+  /// Yes and no, in the common words or in the question's own.
   private func yesNo(_ meanings: [String: LocalizedText], _ common: CommonCodes) -> [Code] {
-    [
-      Code(id: "yes", label: common.yes, meaning: meanings["yes"], role: .option),
-      Code(id: "no", label: common.no, meaning: meanings["no"], role: .option),
-      dontKnow(meanings, common),
-    ]
-  }
-
-  private func dontKnow(_ meanings: [String: LocalizedText], _ common: CommonCodes) -> Code {
-    Code(
-      id: "dont-know", label: common.dontKnow, meaning: meanings["dont-know"], role: .dontKnow)
-  }
-
-  private func zeroToTen() -> [Code] {
-    (0...10).map { value in
-      Code(
-        id: String(value), label: LocalizedText(same: String(value)), meaning: nil,
-        role: .level(rank: value))
+    let own = list("options").compactMap { code($0, role: .option, meanings) }
+    for code in own where !["yes", "no"].contains(code.id) {
+      faults.add("unknown-code", line: line(of: "options"), ["value": .text(code.id)])
+    }
+    return [("yes", common.yes), ("no", common.no)].map { id, label in
+      own.first { $0.id == id }
+        ?? Code(id: id, label: label, meaning: meanings[id], role: .option)
     }
   }
+
+  /// Don't know: `true`, `false`, or its own words. A question of yes or no has it unless `false`.
+  private func dontKnow(
+    _ kind: AnswerKind, _ meanings: [String: LocalizedText], _ common: CommonCodes
+  ) -> Code? {
+    guard kind.canHaveDontKnow else {
+      if flag("dont-know") { faults.add("no-dont-know", line: line(of: "dont-know")) }
+      return nil
+    }
+    let label: LocalizedText?
+    if isMapping("dont-know") {
+      label = localized("dont-know")
+    } else if has("dont-know") {
+      label = flag("dont-know") ? common.dontKnow : nil
+    } else {
+      label = kind == .yesNo ? common.dontKnow : nil
+    }
+    return label.map {
+      Code(id: "dont-know", label: $0, meaning: meanings["dont-know"], role: .dontKnow)
+    }
+  }
+
+  private func zeroToTen(_ meanings: [String: LocalizedText]) -> [Code] {
+    (0...10).map { value in
+      Code(
+        id: String(value), label: LocalizedText(same: String(value)),
+        meaning: meanings[String(value)], role: .level(rank: value))
+    }
+  }
+}
+
+extension AnswerKind {
+  /// Whether don't know can be among the codes: where there are codes.
+  fileprivate var canHaveDontKnow: Bool { self != .freeText && self != .number }
 }

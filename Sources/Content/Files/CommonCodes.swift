@@ -1,15 +1,6 @@
 package import Foundation
 package import Measures
-
-/// The names of the codes that every instrument has in common.
-package struct CommonCodes: Sendable {
-  /// Yes.
-  package let yes: LocalizedText
-  /// No.
-  package let no: LocalizedText
-  /// Don't know.
-  package let dontKnow: LocalizedText
-}
+package import Surveys
 
 /// Reads the common codes from YAML, format `samsyn-scales/1`.
 ///

@@ -7,9 +7,12 @@ final class FaultList {
   private(set) var all: [Fault] = []
   /// A file with more faults than this is better mended in steps.
   private static let listedMax = 200
+  /// Whether the file is something that is being made, in which texts can still be missing.
+  let isDraft: Bool
 
-  init(file: String) {
+  init(file: String, isDraft: Bool = false) {
     self.file = file
+    self.isDraft = isDraft
   }
 
   func add(_ key: String, line: Int, _ arguments: [String: Statement.Argument] = [:]) {

@@ -36,6 +36,9 @@ struct YAMLObject {
   /// Whether a field is there.
   func has(_ field: String) -> Bool { fields[field] != nil }
 
+  /// Whether a field is there and holds fields of its own.
+  func isMapping(_ field: String) -> Bool { fields[field]?.mapping != nil }
+
   /// The line of a field, or of the mapping where it is missing.
   func line(of field: String) -> Int { fields[field]?.line ?? line }
 
@@ -62,11 +65,14 @@ struct YAMLObject {
   }
 
   private func string(_ field: String, _ node: Node) -> String? {
-    guard let scalar = node.scalar, scalar.string.count <= 2000, !scalar.string.isEmpty else {
+    guard let text = node.scalar?.string, !text.isEmpty,
+      // Bytes first: they are counted at once, and there are never fewer of them.
+      text.utf8.count <= 2000 || text.count <= 2000
+    else {
       wrongKind(field, node, "text")
       return nil
     }
-    return scalar.string
+    return text
   }
 
   /// A whole number within a range.
@@ -140,10 +146,19 @@ struct YAMLObject {
   }
 
   private func localized(_ node: Node) -> LocalizedText? {
-    guard let object = YAMLObject(node, faults, allowed: ["sv", "en"]) else { return nil }
-    let (swedish, english) = (object.string("sv"), object.string("en"))
+    YAMLObject(node, faults, allowed: ["sv", "en"])?.wordings()
+  }
+
+  /// The texts `sv` and `en` of this mapping; in a draft an absent or empty one is still to write.
+  func wordings() -> LocalizedText? {
+    let (swedish, english) = (wording("sv"), wording("en"))
     guard let swedish, let english else { return nil }
     return LocalizedText(swedish: swedish, english: english)
+  }
+
+  private func wording(_ field: String) -> String? {
+    if faults.isDraft, fields[field].map({ $0.scalar?.string == "" }) ?? true { return "" }
+    return string(field)
   }
 
   /// A mapping below this one.
@@ -163,6 +178,15 @@ struct YAMLObject {
       return []
     }
     return Array(sequence)
+  }
+
+  /// The nodes of a list that has a length of its own in a draft, which anybody can send.
+  func list(_ field: String, draftMax: Int) -> [Node] {
+    let nodes = list(field)
+    guard faults.isDraft, nodes.count > draftMax else { return nodes }
+    faults.add(
+      "list-too-long", line: line(of: field), ["field": .text(field), "max": .integer(draftMax)])
+    return []
   }
 
   /// The names and nodes of a mapping with free names.

@@ -19,6 +19,8 @@ package struct InstallationKey: Sendable {
     case signIn = "sign-in"
     /// Keys under which failed attempts are counted without keeping addresses.
     case counting = "counting"
+    /// What tells the rows of imported files apart.
+    case importedRow = "imported-row"
   }
 
   private let key: SymmetricKey

@@ -1,5 +1,6 @@
 package import Access
 import Database
+import Municipalities
 package import Measures
 package import Surveys
 
@@ -18,7 +19,7 @@ extension Store {
     }
   }
 
-  /// Keeps an example round with times as given, until a version of it is frozen.
+  /// Keeps an example round with times as given, until it is sealed or a version of it is frozen.
   ///
   /// - Throws: `DatabaseError`.
   package func keepExampleRound(_ permit: Permit, _ round: Round, now: Moment) async throws {
@@ -53,6 +54,9 @@ extension Connection {
       UPDATE round SET opens_at = $2, closes_at = $3, remarks_until = $4, kept_until = $5
       WHERE id = $1 AND is_example = 1 AND disposed_at IS NULL
         AND NOT EXISTS (SELECT 1 FROM frozen_version WHERE round = $1)
+        AND NOT EXISTS (
+          SELECT 1 FROM round_collection WHERE round = $1 AND sealed_at IS NOT NULL
+        )
       """, [.id(round.id)] + columns(round.times))
   }
 }
@@ -60,13 +64,12 @@ extension Connection {
 extension Connection {
   /// Takes example rounds away with all that belongs to them.
   func deleteExampleRounds() throws {
-    try execute(
-      "DELETE FROM consent WHERE round IN (SELECT id FROM round WHERE is_example = 1)")
-    try execute("DELETE FROM remark WHERE round IN (SELECT id FROM round WHERE is_example = 1)")
-    try execute(
-      "DELETE FROM frozen_municipality WHERE round IN (SELECT id FROM round WHERE is_example = 1)")
-    try execute(
-      "DELETE FROM frozen_version WHERE round IN (SELECT id FROM round WHERE is_example = 1)")
+    let rounds: [RoundID] = try query("SELECT id FROM round WHERE is_example = 1 ORDER BY id")
+      .map { try $0.identifier("id") }
+    for round in rounds {
+      try deleteBelongings(of: round)
+      try execute("DELETE FROM frozen_version WHERE round = $1", [.id(round)])
+    }
     try execute("DELETE FROM round WHERE is_example = 1")
   }
 }

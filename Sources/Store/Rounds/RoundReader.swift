@@ -30,25 +30,42 @@ extension Store {
 }
 
 extension Connection {
-  /// A round with its versions; nil where there is none of that id.
+  /// A round with its versions and how it is collected; nil where there is none of that id.
   func round(_ id: RoundID) throws -> Round? {
     try query(
       """
       SELECT id, association, title, opens_at, closes_at, remarks_until, kept_until, is_example,
-        disposed_at
-      FROM round WHERE id = $1
+        disposed_at, instrument, version, anonymity, smallest_group, languages, open_word,
+        sealed_at
+      FROM round LEFT JOIN round_collection AS plan ON plan.round = round.id
+      WHERE round.id = $1
       """, [.id(id)]
-    ).first?.round(try versions(of: id))
+    ).first.map(whole)
   }
 
   fileprivate func rounds(of association: AssociationID) throws -> [Round] {
-    let rows = try query(
+    try query(
       """
       SELECT id, association, title, opens_at, closes_at, remarks_until, kept_until, is_example,
-        disposed_at
-      FROM round WHERE association = $1
-      """, [.id(association)])
-    return try rows.map { try $0.round(versions(of: $0.identifier("id"))) }
+        disposed_at, instrument, version, anonymity, smallest_group, languages, open_word,
+        sealed_at
+      FROM round LEFT JOIN round_collection AS plan ON plan.round = round.id
+      WHERE association = $1
+      """, [.id(association)]
+    ).map(whole)
+  }
+
+  /// A round of a row, with what other tables have of it.
+  private func whole(_ row: Row) throws -> Round {
+    let id: RoundID = try row.identifier("id")
+    let plan =
+      try row.optionalText("instrument") == nil ? nil : row.collection(reminders: reminders(of: id))
+    return try row.round(versions(of: id), collection: plan)
+  }
+
+  private func reminders(of round: RoundID) throws -> [Moment] {
+    try query("SELECT due_at FROM reminder WHERE round = $1 ORDER BY due_at", [.id(round)])
+      .map { try $0.moment("due_at") }
   }
 
   private func versions(of round: RoundID) throws -> [FrozenVersion] {
@@ -74,11 +91,29 @@ extension Connection {
 }
 
 extension Row {
-  fileprivate func round(_ versions: [FrozenVersion]) throws -> Round {
+  /// The round of a row.
+  func round(_ versions: [FrozenVersion], collection: CollectionPlan?) throws -> Round {
     Round(
       id: try identifier("id"), association: try identifier("association"),
       title: try text("title"), times: try times(), versions: versions,
-      isExample: try flag("is_example"), disposedAt: try optionalMoment("disposed_at"))
+      isExample: try flag("is_example"), disposedAt: try optionalMoment("disposed_at"),
+      collection: collection)
+  }
+
+  /// How a round is collected, of a row that says so.
+  func collection(reminders: [Moment]) throws -> CollectionPlan {
+    let languages = try text("languages").split(separator: " ").map { word in
+      guard let language = Language(rawValue: String(word)) else {
+        throw unreadable("languages", String(word))
+      }
+      return language
+    }
+    return CollectionPlan(
+      instrument: try identifier("instrument"), version: try integer("version"),
+      anonymity: try word("anonymity"), smallestGroup: try integer("smallest_group"),
+      languages: languages, reminders: reminders,
+      hasOpenLink: try optionalText("open_word") != nil,
+      sealedAt: try optionalMoment("sealed_at"))
   }
 
   private func times() throws -> RoundTimes {

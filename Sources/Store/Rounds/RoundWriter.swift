@@ -25,17 +25,21 @@ extension Store {
     }
   }
 
-  /// Gives a round another title and other times.
+  /// Gives a round another title and other times: it can be extended, and reopened until it is sealed.
   ///
-  /// - Throws: ``StoreError`` of kind notFound, of kind closed where it is disposed of;
-  ///   `DatabaseError`.
+  /// - Throws: ``StoreError`` of kind notFound, of kind closed where it is disposed of, or sealed and
+  ///   would open or close at another time; `DatabaseError`.
   package func changeRound(
     _ permit: Permit, title: String, times: RoundTimes, now: Moment
   ) async throws {
     try permit.require(.changeRound)
     let (id, place) = try permit.round()
     try await deed("changing a round") { db in
-      _ = try db.keptRound(id, of: place)
+      let kept = try db.keptRound(id, of: place)
+      guard
+        kept.collection?.sealedAt == nil
+          || (kept.times.opensAt, kept.times.closesAt) == (times.opensAt, times.closesAt)
+      else { throw StoreError.closed }
       try db.execute(
         """
         UPDATE round SET title = $2, opens_at = $3, closes_at = $4, remarks_until = $5,
@@ -49,14 +53,15 @@ extension Store {
   /// Freezes a version of a round with what the municipalities have released by then.
   ///
   /// - Returns: the number of the version.
-  /// - Throws: ``StoreError`` of kind notFound, of kind closed before the time for comments is over;
-  ///   `DatabaseError`.
+  /// - Throws: ``StoreError`` of kind notFound, of kind closed before the time for comments is over,
+  ///   of kind unsealed where it collects answers and is not sealed; `DatabaseError`.
   package func freeze(_ permit: Permit, now: Moment) async throws -> Int {
     try permit.require(.freezeRound)
     let (id, place) = try permit.round()
     return try await deed("freezing a round") { db in
       let round = try db.keptRound(id, of: place)
       guard round.canFreeze(at: now) else { throw StoreError.closed }
+      if let plan = round.collection, plan.sealedAt == nil { throw StoreError.unsealed }
       let number = (round.versions.map(\.number).max() ?? 0) + 1
       try db.freeze(round.id, number, releasedOf: place, at: now)
       return Done(number, [Deed(.frozen, permit, "version \(number)", at: now)])
@@ -76,16 +81,12 @@ extension Store {
       guard try db.decision(decision)?.organisation == place.organisation.name else {
         throw StoreError.notFound
       }
-      let key: [DatabaseValue] = [.id(id)]
-      try db.execute("DELETE FROM consent WHERE round = $1", key)
-      try db.execute("DELETE FROM remark WHERE round = $1", key)
-      try db.execute("DELETE FROM frozen_municipality WHERE round = $1", key)
+      try db.deleteBelongings(of: id)
       try db.execute(
         "UPDATE round SET disposed_at = $2 WHERE id = $1", [.id(id), .moment(now)])
       return Done(Deed(.disposed, permit, "decision \(decision)", at: now))
     }
-    try await engine.forget(
-      "disposing of a round for good", tables: ["consent", "remark", "frozen_municipality"])
+    try await engine.forget("disposing of a round for good", tables: belongingTables)
   }
 }
 

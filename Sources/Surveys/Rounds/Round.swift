@@ -17,12 +17,16 @@ package struct Round: Hashable, Sendable {
   package let isExample: Bool
   /// When all that belonged to it was deleted; nil while it is kept.
   package let disposedAt: Moment?
+  /// How its answers are collected; nil where that is not decided, or they are collected elsewhere.
+  package let collection: CollectionPlan?
 
   /// Makes a round.
   package init(
     id: RoundID, association: AssociationID, title: String, times: RoundTimes,
-    versions: [FrozenVersion], isExample: Bool, disposedAt: Moment?
+    versions: [FrozenVersion], isExample: Bool, disposedAt: Moment?,
+    collection: CollectionPlan? = nil
   ) {
+    self.collection = collection
     self.id = id
     self.association = association
     self.title = title

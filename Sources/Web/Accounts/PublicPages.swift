@@ -74,6 +74,7 @@ private func text(_ holder: Policy.Holder, _ words: PageWords) -> String {
   case .anyone: words.text("holder.anyone")
   case .owner: words.text("holder.owner")
   case .machine: words.text("holder.machine")
+  case .respondent: words.text("holder.respondent")
   case .role(let role, let reach):
     words.text(
       "holder.role",

@@ -16,7 +16,11 @@ struct SessionMiddleware: RouterMiddleware {
   ) async throws -> Response {
     var context = context
     let isProgram = request.uri.path.hasPrefix(APIPath.root + "/")
-    context.visitor = try await isProgram ? program(request) : person(request)
+    // Who is signed in is nobody's business where somebody answers.
+    let isRespondent = AnswerPath.key(request.uri.path) != nil
+    if !isRespondent {
+      context.visitor = try await isProgram ? program(request) : person(request)
+    }
     var response = try await next(request, context)
     if context.visitor.actor != .visitor {
       response.headers[.cacheControl] = "no-store"

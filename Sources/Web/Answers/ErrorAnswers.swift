@@ -23,6 +23,8 @@ struct ErrorAnswers: RouterMiddleware {
 
   /// The answer to a request that failed.
   func answer(_ error: any Error, to request: Request, _ context: SiteContext) -> Response {
+    let unsaved = error as? UnsavedAnswers
+    let error = unsaved?.cause ?? error
     var refusal = Refusal(error)
     let methods = refusal == .notFound ? table.methods(at: request.uri.path) : []
     // The address is there, but not to be used in this way.
@@ -33,7 +35,7 @@ struct ErrorAnswers: RouterMiddleware {
       context.logger.error(
         "\(refusal.rawValue)", metadata: ["incident": "\(incident)", "cause": "\(cause(error))"])
     }
-    var response = page(refusal, incident, to: request)
+    var response = page(refusal, incident, to: request, unsaved?.sent)
     if isOtherMethod { response.headers[.allow] = methods.joined(separator: ", ") }
     if refusal == .unavailable { response.headers[.retryAfter] = "5" }
     if refusal == .signInNeeded { response.headers[.wwwAuthenticate] = "Bearer" }
@@ -42,7 +44,9 @@ struct ErrorAnswers: RouterMiddleware {
     return request.method == .head ? response.createHeadResponse() : response
   }
 
-  private func page(_ refusal: Refusal, _ incident: String?, to request: Request) -> Response {
+  private func page(
+    _ refusal: Refusal, _ incident: String?, to request: Request, _ unsaved: SentFields?
+  ) -> Response {
     let path = request.uri.path
     if path == "/api" || path.hasPrefix("/api/") {
       let message = site.samsyn.catalogue(.english).text("error." + refusal.rawValue)
@@ -51,6 +55,11 @@ struct ErrorAnswers: RouterMiddleware {
         status: refusal.status)
     }
     let language: Language = path == "/en" || path.hasPrefix("/en/") ? .english : .swedish
+    if AnswerPath.key(path) != nil {
+      return site.answers.error(
+        refusal, incident, language, path: path, isForm: request.method == .post,
+        unsaved: unsaved)
+    }
     let words = site.words(language)
     return .html(
       site.writer.html(errorPage(refusal, incident, words), words), language,

@@ -6,10 +6,18 @@ enum Limits {
   /// Unit: bytes.
   static let addressMax = 2_048
   /// What a form may hold. Unit: bytes.
-  static let formMax = 64 * 1_024
+  static let formMax = 256 * 1_024
 
   /// The largest body that an address takes. Unit: bytes.
-  static func bodyMax(_ path: String) -> Int { formMax }
+  static func bodyMax(_ path: String) -> Int {
+    takesFile(path) ? MultipartBody.bytesMax : formMax
+  }
+
+  /// Whether a file can be sent to an address, by its end alone; what it takes the form decides.
+  static func takesFile(_ path: String) -> Bool { path.hasSuffix("/" + uploadSegment) }
+
+  /// What the addresses of forms with a file end with.
+  static let uploadSegment = "fil"
 
   /// Looks at the head of a request.
   ///

@@ -30,6 +30,15 @@ extension Response {
     return response
   }
 
+  /// An instrument as a file to save.
+  ///
+  /// - Source: RFC 9512 (application/yaml).
+  static func yaml(_ text: String, name: String, _ language: Language) -> Response {
+    var response = content(text, "application/yaml; charset=utf-8", language)
+    response.headers[.contentDisposition] = "attachment; filename=\"\(fileName(name)).yaml\""
+    return response
+  }
+
   /// A drawing.
   static func svg(_ text: String, _ language: Language) -> Response {
     content(text, "image/svg+xml; charset=utf-8", language)

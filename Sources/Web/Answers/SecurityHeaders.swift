@@ -26,7 +26,13 @@ struct SecurityHeaders: Sendable {
     if cache == nil || (isPersonal(request, response) && !isPublic) {
       response.headers[.cacheControl] = "no-store"
     }
+    if AnswerPath.key(request.uri.path) != nil {
+      response.headers[.cacheControl] = "no-store"
+      if let robots = Self.robots { response.headers[robots] = "noindex, nofollow" }
+    }
   }
+
+  private static let robots = HTTPFields.Key("X-Robots-Tag")
 
   /// Puts the headers that are always the same beside those that an answer has.
   func add(to headers: inout HTTPFields) {

@@ -1,3 +1,4 @@
+import Hummingbird
 import Measures
 import Reports
 
@@ -7,6 +8,10 @@ struct Attempt: Sendable {
   let form: FormBody
   /// What is wrong, by the name of the field; the empty name is about the whole.
   let faults: [String: Statement]
+  /// Whether somebody else has saved it meanwhile.
+  var isConflict = false
+  /// What is wrong in the file that was sent, line by line.
+  var lines: [Statement] = []
 
   /// The id of the form in its page.
   var formID: String { deed.formID { form.text($0) ?? "" } }
@@ -22,7 +27,8 @@ struct Attempt: Sendable {
             "id": name.isEmpty ? formID : formID + "-" + name,
             "text": words.catalogue.text(fault),
           ]
-        },
+        }
+          + lines.map { ["id": formID + "-file", "text": words.catalogue.text($0)] },
       ])
   }
 }
@@ -31,9 +37,15 @@ struct Attempt: Sendable {
 /// whole.
 struct FormFaults: Error {
   let faults: [String: Statement]
+  /// Whether the cause is that somebody else has saved it meanwhile.
+  let isConflict: Bool
+  /// What is wrong in the file that was sent, line by line.
+  let lines: [Statement]
 
-  init(_ faults: [String: Statement]) {
+  init(_ faults: [String: Statement], isConflict: Bool = false, lines: [Statement] = []) {
     self.faults = faults
+    self.isConflict = isConflict
+    self.lines = lines
   }
 
   /// One fault of one field.
@@ -46,8 +58,12 @@ struct FormFaults: Error {
 enum DeedAnswer: Sendable {
   /// It is done: the browser goes to a page, which says so.
   case done(SitePath, Done)
+  /// It is done: the browser goes to a place on a page, by its id.
+  case doneAt(SitePath, Done, id: String)
   /// It is done, and shows something once.
   case page(Page)
+  /// It is done, and gives a file, or leads to an address with more in it than a page's.
+  case answer(Response)
   /// A session has begun.
   case signedIn(String, next: String?, Page?)
   /// The session has ended.
@@ -58,5 +74,7 @@ enum DeedAnswer: Sendable {
 enum Done: String, CaseIterable, Sendable {
   case saved, added, removed, invited, cancelled, withdrawn, deactivated, reactivated, erased
   case ended, revoked, accepted, released, withheld, remarked, handled, frozen, recorded, disposed
+  case published, corrected, archived, replaced
+  case uploaded, imported, queued, unsent, confirmed, sealed
   case signedOut = "signed-out"
 }

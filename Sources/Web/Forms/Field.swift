@@ -11,6 +11,10 @@ struct Field: Sendable {
   var value = ""
   /// The key of a help text.
   var hint: String?
+  /// The question in words, where it comes from an instrument or a file rather than from the texts.
+  var heading: String?
+  /// The help in words, in the same case.
+  var help: String?
   /// What was wrong with the last answer.
   var error: Statement?
   var isRequired = true
@@ -20,6 +24,10 @@ struct Field: Sendable {
   var inputmode = ""
   /// How wide it looks: `short`, `middle` or nothing.
   var width = ""
+  /// The language that the answer is to be in, where it stands beside the same in the other.
+  var language: Language?
+  /// What somebody else has saved meanwhile; nil where that is what was there before.
+  private(set) var saved: String?
 
   /// The kinds of field.
   enum Kind: Sendable {
@@ -47,6 +55,7 @@ struct Field: Sendable {
   func filled(_ attempt: Attempt) -> Field {
     var field = self
     field.error = attempt.faults[name]
+    if attempt.isConflict { field.saved = savedText(unless: attempt) }
     let chosen = Set(attempt.form.all(name))
     switch kind {
     case .line("password"): break
@@ -58,19 +67,34 @@ struct Field: Sendable {
     return field
   }
 
+  /// What is kept, where it differs from what was written.
+  private func savedText(unless attempt: Attempt) -> String? {
+    let written = Set(attempt.form.all(name).filter { !$0.isEmpty })
+    let kept = isChosen ? choices.filter(\.isChosen) : [Choice(value: value, text: value)]
+    guard written != Set(kept.map(\.value).filter { !$0.isEmpty }) else { return nil }
+    return kept.map(\.text).joined(separator: ", ")
+  }
+
+  private var isChosen: Bool { !choices.isEmpty }
+
   /// What the layout `form` shows.
   func values(form: String, _ words: PageWords) -> [String: any Sendable] {
     let id = form + "-" + name
-    let described = [hint.map { _ in id + "-hint" }, error.map { _ in id + "-error" }]
+    let described = [
+      (help ?? hint).map { _ in id + "-hint" }, saved.map { _ in id + "-saved" },
+      error.map { _ in id + "-error" },
+    ]
     return [
-      "id": id, "name": name, "label": words.text(label), "value": value,
-      "hint": hint.map { words.text($0) } ?? "",
+      "id": id, "name": name, "label": heading ?? words.text(label), "value": value,
+      "hint": help ?? hint.map { words.text($0) } ?? "",
       "error": error.map { words.catalogue.text($0) } ?? "", "word": words.text("form.fault"),
       "describedBy": described.compactMap(\.self).joined(separator: " "),
-      "hasHint": hint != nil, "hasError": error != nil,
-      "hasDescription": hint != nil || error != nil,
+      "hasHint": hint != nil || help != nil, "hasError": error != nil,
+      "hasDescription": !described.compactMap(\.self).isEmpty,
+      "hasSaved": saved != nil, "saved": saved ?? "", "savedWord": words.text("form.saved"),
+      "isHalf": language != nil, "lang": language?.rawValue ?? "",
       "hasInputmode": !inputmode.isEmpty, "isRequired": isRequired,
-      "hasMax": !["date", "number"].contains(type), "max": max,
+      "hasMax": !["date", "number", "file"].contains(type), "max": max,
       "autocomplete": autocomplete,
       "inputmode": inputmode, "width": width, "isGroup": isGroup, "isInput": type != nil,
       "type": type ?? "", "isArea": isArea, "isSelect": isSelect,

@@ -28,7 +28,7 @@ struct Form: Sendable {
     [
       "id": id, "action": deed.address(words.language), "token": words.formToken,
       "submit": words.text(submit), "about": about, "hasAbout": !about.isEmpty,
-      "isInline": isInline, "isGrave": isGrave, "hasLabel": isInline,
+      "isInline": isInline, "isGrave": isGrave, "hasLabel": isInline, "takesFile": deed.takesFile,
       "label": words.text(submit) + ": " + about,
       "hidden": hidden.map { ["name": $0.name, "value": $0.value] },
       "fields": filled(words).map { $0.values(form: id, words) },
@@ -36,10 +36,13 @@ struct Form: Sendable {
   }
 
   private func filled(_ words: PageWords) -> [Field] {
-    guard let attempt = words.attempt, attempt.deed == deed, attempt.formID == id else {
-      return fields
-    }
+    guard let attempt = words.attempt, isAgain(words) else { return fields }
     return fields.map { $0.filled(attempt) }
+  }
+
+  /// Whether it was sent and is shown again.
+  func isAgain(_ words: PageWords) -> Bool {
+    words.attempt.map { $0.deed == deed && $0.formID == id } ?? false
   }
 
   /// The form as a part of a page.

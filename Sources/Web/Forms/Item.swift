@@ -3,6 +3,8 @@ import Reports
 /// One thing in a list, with what can be done to it.
 struct Item: Sendable {
   let title: String
+  /// What links within the page point to.
+  var id = ""
   var path: SitePath?
   /// A word beside the title, such as "this one".
   var mark = ""
@@ -17,10 +19,12 @@ struct Item: Sendable {
   func values(_ words: PageWords) -> [String: any Sendable] {
     // Every name has a value, since a layout would otherwise look for it further out.
     [
-      "title": title, "hasAddress": path != nil, "address": path.map(words.address) ?? "",
+      "title": title, "hasID": !id.isEmpty, "id": id, "hasAddress": path != nil,
+      "address": path.map(words.address) ?? "",
       "hasMark": !mark.isEmpty, "mark": mark, "lines": lines.map { ["text": $0] },
       "depth": depth, "isDeep": depth > 0, "hasForms": !forms.isEmpty,
       "forms": forms.map { $0.values(words) }, "hasMore": more != nil,
+      "isOpen": more.map { $0.forms.contains { $0.isAgain(words) } } ?? false,
       "summary": more.map { words.text($0.summary) } ?? "",
       "moreForms": more?.forms.map { $0.values(words) } ?? [],
     ]

@@ -12,11 +12,17 @@ struct ClientAddress: Hashable, Sendable {
   private enum Network: Hashable {
     case version4(UInt32)
     case version6(UInt64)
+    case link(UInt64)
     case unknown
   }
 
   /// A client that gave no address that can be read.
   static let unknown = ClientAddress(network: .unknown, isLoopback: false)
+
+  /// Whoever has a respondent's link: a whole municipality may have one address.
+  init(link key: AnswerPath.Key) {
+    self.init(network: .link(key.mark), isLoopback: false)
+  }
 
   private init(network: Network, isLoopback: Bool) {
     self.network = network

@@ -13,10 +13,12 @@ struct FormBody: Sendable {
 
   /// All fields in order.
   let fields: [Field]
+  /// The file that was sent along.
+  let file: UploadedFile?
 
   /// Unit: bytes.
-  static let bytesMax = 64 * 1_024
-  static let fieldsMax = 200
+  static let bytesMax = Limits.formMax
+  static let fieldsMax = 1_000
   /// Unit: bytes.
   static let nameMax = 80
   /// Unit: characters.
@@ -26,13 +28,23 @@ struct FormBody: Sendable {
   ///
   /// - Throws: ``Refusal/unsupportedMediaType``, ``Refusal/bodyTooLarge``,
   ///   ``Refusal/badRequest`` where it is no form within the limits.
-  init(_ request: Request) async throws {
+  init(_ request: Request, withFile: Bool = false) async throws {
     let types = request.headers[values: .contentType]
-    guard types.count == 1, let type = types.first, Self.isForm(type) else {
-      throw Refusal.unsupportedMediaType
+    guard types.count == 1, let type = types.first else { throw Refusal.unsupportedMediaType }
+    if withFile, let boundary = MultipartBody.boundary(type) {
+      let body = try await Limits.collected(request.body, upTo: MultipartBody.bytesMax)
+      let parts = try MultipartBody(Array(body.readableBytesView), boundary: boundary)
+      self.init(fields: parts.fields, file: parts.file)
+      return
     }
+    guard !withFile, Self.isForm(type) else { throw Refusal.unsupportedMediaType }
     let body = try await Limits.collected(request.body, upTo: Self.bytesMax)
     try self.init(Array(body.readableBytesView))
+  }
+
+  private init(fields: [Field], file: UploadedFile?) {
+    self.fields = fields
+    self.file = file
   }
 
   /// Reads the bytes of a form.
@@ -42,7 +54,7 @@ struct FormBody: Sendable {
     guard parts.count <= Self.fieldsMax else { throw .badRequest }
     var fields: [Field] = []
     for part in parts { fields.append(try Self.field(part)) }
-    self.fields = fields
+    self.init(fields: fields, file: nil)
   }
 
   /// The first value under a name, trimmed; nil where it is absent or empty.

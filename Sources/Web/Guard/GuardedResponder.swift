@@ -19,7 +19,9 @@ struct GuardedResponder<Routes: HTTPResponder>: HTTPResponder where Routes.Conte
     var (response, route): (Response, String?)
     do {
       try guards.check(request, context)
-      (response, route) = try await answer(request, context)
+      (response, route) = try await guards.uploads.pass(request) {
+        try await answer(request, context)
+      }
     } catch let error where error is Refusal || error is RateRefusal {
       (response, route) = (errors.answer(error, to: request, context), context.endpointPath)
     }

@@ -10,7 +10,9 @@ struct Guards: Sendable {
   let origin: OriginCheck
   let headers: SecurityHeaders
   let limiter: RateLimiter
+  let links = LinkBook()
   let metrics = Metrics()
+  let uploads = UploadGate()
   let connections: ConnectionBook
   /// Unit: seconds from any fixed moment.
   let now: @Sendable () -> Double
@@ -43,9 +45,13 @@ struct Guards: Sendable {
   func check(_ request: Request, _ context: SiteContext) throws {
     try Limits.check(request)
     try host.check(request)
-    let kind: RateClass = request.method == .get || request.method == .head ? .read : .write
-    try counted(kind) { try limiter.take(context.client, kind, now: now()) }
-    if RateClass(request) == .secret {
+    let link = AnswerPath.key(request.uri.path)
+    let isKnown = link.map { links.holds($0) } ?? false
+    let (client, kind) = share(request, context, link: link, isKnown: isKnown)
+    try counted(kind) { try limiter.take(client, kind, now: now()) }
+    if isKnown {
+      // A link that was right before is no guess, whatever others behind the same address send.
+    } else if RateClass(request) == .secret {
       // Counted on entry, so that many at the same time are as few as one after the other.
       try counted(.secret) { try limiter.take(context.client, .secret, now: now()) }
     } else if RateClass.isGuess(request) {
@@ -54,10 +60,36 @@ struct Guards: Sendable {
     try origin.check(request)
   }
 
+  /// Whose share a request is taken from, and which: a form behind a right link counts for the link.
+  private func share(
+    _ request: Request, _ context: SiteContext, link: AnswerPath.Key?, isKnown: Bool
+  ) -> (ClientAddress, RateClass) {
+    if request.method == .get || request.method == .head { return (context.client, .read) }
+    guard let link else { return (context.client, .write) }
+    guard link.isPersonal else { return (context.client, .begin) }
+    return isKnown ? (ClientAddress(link: link), .write) : (context.client, .write)
+  }
+
+  /// Remembers a respondent's link that was right, and forgives it what it was counted for; counts one
+  /// that was wrong, and no other mistake at these addresses.
+  private func settle(
+    _ link: AnswerPath.Key, _ request: Request, _ status: HTTPResponse.Status,
+    _ context: SiteContext
+  ) {
+    let isRight = [.ok, .seeOther, .conflict, .unprocessableContent].contains(status)
+    if isRight, links.add(link), request.method == .post, link.isPersonal {
+      limiter.giveBack(context.client, .write)
+    } else if status == .notFound, !links.holds(link) {
+      try? limiter.take(context.client, .secret, now: now())
+    }
+  }
+
   /// Counts a link or a token that was wrong, and forgives a form with a secret that was right: a whole
   /// municipality may come from one address.
   func settle(_ request: Request, _ status: HTTPResponse.Status, _ context: SiteContext) {
-    if RateClass(request) == .secret {
+    if let link = AnswerPath.key(request.uri.path) {
+      settle(link, request, status, context)
+    } else if RateClass(request) == .secret {
       if status.kind == .successful || status.kind == .redirection {
         limiter.giveBack(context.client, .secret)
       }

@@ -1,5 +1,6 @@
 package import Foundation
 package import Logging
+import Measures
 
 /// Writes the log as one JSON object a line, with the few facts that may be kept: nothing that
 /// tells who asked, or for what exactly.
@@ -23,7 +24,8 @@ package struct JSONLogHandler: LogHandler {
   package init(
     now: @escaping @Sendable () -> Date = { Date() },
     write: @escaping @Sendable (String) -> Void = { line in
-      FileHandle.standardError.write(Data(line.utf8))
+      // A log that cannot be written must not end what it tells of.
+      try? FileHandle.standardError.write(contentsOf: Data(line.utf8))
     }
   ) {
     self.now = now
@@ -40,7 +42,7 @@ package struct JSONLogHandler: LogHandler {
   package func log(event: LogEvent) {
     var facts = metadata.merging(metadataProvider?.get() ?? [:]) { $1 }
     facts.merge(event.metadata ?? [:]) { $1 }
-    var line = "{\"time\":" + Self.quoted(now().formatted(Self.time))
+    var line = "{\"time\":" + Self.quoted(Self.text(now()))
     line += ",\"level\":" + Self.quoted(event.level.rawValue)
     line += ",\"message\":" + Self.quoted(event.message.description)
     for name in Self.names {
@@ -50,7 +52,12 @@ package struct JSONLogHandler: LogHandler {
     write(line + "}\n")
   }
 
-  private static let time = Date.ISO8601FormatStyle(includingFractionalSeconds: true)
+  /// Date and time in UTC with thousandths: `2026-11-21T13:05:00.123Z`.
+  private static func text(_ date: Date) -> String {
+    let thousandths = Int((date.timeIntervalSince1970 * 1_000).rounded(.down))
+    let rest = String(thousandths % 1_000 + 1_000).dropFirst()
+    return Moment(seconds: thousandths / 1_000).iso.dropLast() + "." + rest + "Z"
+  }
 
   private static func isNumber(_ text: String, _ name: String) -> Bool {
     numbers.contains(name) && (1...12).contains(text.utf8.count)
@@ -58,8 +65,14 @@ package struct JSONLogHandler: LogHandler {
       && (text == "0" || !text.hasPrefix("0"))
   }
 
+  private static func isPlain(_ byte: UInt8) -> Bool {
+    (32...126).contains(byte) && byte != UInt8(ascii: "\"") && byte != UInt8(ascii: "\\")
+  }
+
   /// A JSON string in which nothing can end the line or turn the reading direction.
   private static func quoted(_ text: String) -> String {
+    // Nearly every line is of these signs alone, which need no second look.
+    if text.utf8.count <= charactersMax, text.utf8.allSatisfy(isPlain) { return "\"\(text)\"" }
     var quoted = "\""
     for scalar in text.prefix(charactersMax).unicodeScalars {
       switch scalar.properties.generalCategory {

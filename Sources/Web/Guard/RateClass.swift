@@ -8,6 +8,8 @@ enum RateClass: String, CaseIterable, Sendable {
   case write
   /// Where a secret could be guessed: signing in, personal links, codes and tokens.
   case secret
+  /// Where anyone can begin to answer.
+  case begin
 
   /// The class of a request.
   init(_ request: Request) {
@@ -27,7 +29,9 @@ enum RateClass: String, CaseIterable, Sendable {
   /// invitation, and the own account, which asks for the password again.
   static let secretForms: Set<String> = ["logga-in", "inbjudan", "konto"]
   /// What addresses begin with that hold a secret themselves.
-  static let secretAddresses: Set<String> = ["inbjudan"]
+  static let secretAddresses: Set<String> = [
+    "inbjudan", AnswerPath.personal, AnswerPath.anyone,
+  ]
 
   /// The first part of an address in either language.
   private static func folder(_ request: Request) -> String {

@@ -42,6 +42,8 @@ final class RateLimiter: Sendable {
   convenience init(readRate: Double) {
     var rules: [RateClass: Rule] = [
       .write: Rule(burst: 30, rate: 1), .secret: Rule(burst: 10, rate: 10.0 / 60, doubles: true),
+      // A whole municipality that is told to answer comes from one address.
+      .begin: Rule(burst: 300, rate: 2),
     ]
     if readRate > 0 { rules[.read] = Rule(burst: readRate * 5, rate: readRate) }
     self.init(rules)

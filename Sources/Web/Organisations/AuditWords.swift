@@ -2,6 +2,7 @@ import Access
 import Measures
 import Municipalities
 import Reports
+import Workflows
 
 /// Words for the entries of the audit log, which itself holds ids only.
 struct AuditWords: Sendable {

@@ -1,4 +1,5 @@
 import Measures
+import Workflows
 
 /// Reads the fields of a form that was sent, and gathers what is wrong with them, so that all of it
 /// is said at once.

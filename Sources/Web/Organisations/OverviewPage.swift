@@ -38,6 +38,9 @@ extension Site {
     }
     switch organisation {
     case .association(let id):
+      if permit.also(.readInstruments) != nil {
+        links.append(("surveys.title", .surveys(.list(organisation.name))))
+      }
       links.append(("rounds.title", .rounds(organisation.name)))
       links.append(("organisation.published", .association(id.rawValue)))
     case .municipality(let code):

@@ -30,19 +30,21 @@ private func row(_ instrument: Instrument, _ words: PageWords) -> [Table.Cell] {
       instrument.title[words.language],
       address: words.address(.instrument(instrument.id.rawValue))),
     .number(Double(count), shown: words.catalogue.numbers.integer(count)),
-    .text(instrument.source.map { $0.publisher + ", " + $0.title } ?? words.text("unknown")),
+    .text(
+      instrument.source.map { $0.publisher + ", " + $0.title } ?? words.text("instruments.own")),
   ]
 }
 
 /// One instrument with all its questions.
 func instrumentPage(_ instrument: Instrument, _ words: PageWords) -> Page {
-  Page(
+  let lead = words.text(instrument.source == nil ? "instrument.lead.own" : "instrument.lead")
+  return Page(
     path: .instrument(instrument.id.rawValue), title: instrument.title[words.language],
-    description: words.text("instrument.lead"),
+    description: lead,
     trail: [(words.text("site.instruments"), .instruments)],
     parts: [
       .blocks(
-        [.lead(words.text("instrument.lead"))]
+        [.lead(lead)]
           + (instrument.source.map { source in
             [
               .paragraph([
@@ -74,7 +76,8 @@ private func questions(
       ]
       if let wording = question.variable.wording?[words.language] {
         blocks.append(
-          .quotation(wording, place: question.place.map(words.catalogue.text) ?? ""))
+          question.place.map { .quotation(wording, place: words.catalogue.text($0)) }
+            ?? .paragraph([.text(wording)]))
       }
       blocks.append(.definitions(questionFacts(question, words)))
       if let note = question.note { blocks.append(.paragraph([.text(note[words.language])])) }
@@ -90,9 +93,15 @@ func questionFacts(
   let facts = [
     ("question.theme", "theme." + question.theme.rawValue),
     ("question.kind", "kind." + question.variable.kind.rawValue),
-    ("question.audience", "audience." + question.audience.rawValue),
+    ("question.audience", "audience." + question.audience.rawValue + ownMark(question)),
   ]
   return facts.map { (words.text($0.0), [.text(words.text($0.1))]) }
+}
+
+/// What a source does not say, an instrument of our own does: "all" is everyone.
+private func ownMark(_ question: Question) -> String {
+  guard question.place == nil, question.audience == .all else { return "" }
+  return question.isMunicipalFact ? ".fact" : ".own"
 }
 
 /// The levels or options of a question; nil where the source gives none.
@@ -110,6 +119,9 @@ func scaleTable(_ question: Question, _ words: PageWords) -> Table? {
     rows: codes.map { code in
       let label = Table.Cell.text(code.label[words.language])
       guard hasMeanings else { return [label] }
-      return [label, .text(code.meaning?[words.language] ?? words.text("question.no-meaning"))]
+      guard let meaning = code.meaning else {
+        return [label, question.place == nil ? .empty : .text(words.text("question.no-meaning"))]
+      }
+      return [label, .text(meaning[words.language])]
     })
 }

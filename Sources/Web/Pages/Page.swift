@@ -61,12 +61,17 @@ struct PageWords: Sendable {
 
   /// The layout that shows links apart from running text.
   func links(_ links: [(text: String, path: SitePath)], label: String) -> Page.Part {
+    self.links(links.map { ($0.text, address($0.path)) }, label: label)
+  }
+
+  /// The same with addresses that are written already.
+  func links(_ links: [(text: String, address: String)], label: String) -> Page.Part {
     .layout(
       "links",
       [
         "label": label,
         "links": links.map { link -> [String: any Sendable] in
-          ["text": link.text, "address": address(link.path)]
+          ["text": link.text, "address": link.address]
         },
       ])
   }

@@ -18,6 +18,8 @@ struct PageWriter: Sendable {
   /// The layouts that pages use.
   private static let names = [
     "layout", "start", "links", "filter", "pager", "form", "faults", "items", "details", "secret",
+    "letter",
+    "answer", "answer-section", "answer-question", "answer-row", "answer-start", "answer-open",
   ]
 
   init(layouts texts: [String: String], styleVersion: String) throws(LayoutError) {
@@ -48,7 +50,8 @@ struct PageWriter: Sendable {
     return render("layout", values)
   }
 
-  private func render(_ name: String, _ values: [String: any Sendable]) -> String {
+  /// A layout with its values.
+  func render(_ name: String, _ values: [String: any Sendable]) -> String {
     layouts.render(values, withTemplate: name) ?? ""
   }
 

@@ -41,6 +41,16 @@ extension Site {
         view.stateBlocks + [words.heading("contribution.results", id: "results"), later(words)])
     ]
     guard view.state != .disposed else { return parts }
+    if view.round.collection != nil {
+      parts.append(
+        words.links(
+          [
+            (
+              words.text("facts.open"),
+              .collection(.facts(view.round.id.rawValue, municipality.rawValue))
+            )
+          ], label: words.text("facts.heading")))
+    }
     let mayAnswer = view.may(.answerForMunicipality, municipality) != nil
     parts.append(.blocks(try await decision(view, municipality)))
     if mayAnswer && view.round.takesRemarks(at: view.now) {

@@ -89,17 +89,3 @@ extension RoundTimes {
   /// The last day that it is kept.
   var lastKeptDay: String { LocalTime.lastDay(before: keptUntil) }
 }
-
-extension LocalTime {
-  /// The last day, or day and hour, before something ends: people say "to and with", the program
-  /// "before".
-  static func lastDay(before end: Moment) -> String {
-    midnight(day(end)) == end ? day(end.after(-1)) : minute(end)
-  }
-
-  /// The end of a day that begins at a point in time: the beginning of the next.
-  static func end(ofDay start: Moment) -> Moment {
-    // A day has 23 to 25 hours.
-    midnight(day(start.after(36 * 3_600))) ?? start.after(24 * 3_600)
-  }
-}

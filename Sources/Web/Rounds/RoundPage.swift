@@ -20,6 +20,7 @@ extension Site {
             fields: Field.round(view.round)
           ).folded("round.change", words))
       }
+      parts += collecting(view)
       parts.append(.blocks(own(view)))
       if leads {
         parts.append(.blocks(try await consents(view)))
@@ -31,6 +32,25 @@ extension Site {
     return Page(
       path: view.path, title: view.round.title, description: words.text("round.description"),
       trail: view.trail, parts: parts)
+  }
+
+  /// The way to what there is to do to collect the answers, or to how many have answered.
+  private func collecting(_ view: RoundView) -> [Page.Part] {
+    let id = view.round.id.rawValue
+    let words = view.words
+    let path: CollectionPath
+    if view.permit.also(.collectAnswers) != nil {
+      path = .setup(id)
+    } else if view.round.collection != nil, view.permit.also(.readCollection) != nil {
+      path = .follow(id)
+    } else {
+      return []
+    }
+    let key = path == .setup(id) ? "collection.open" : "collection.step.follow"
+    return [
+      words.links(
+        [(words.text(key), .collection(path))], label: words.text("collection.setup.short"))
+    ]
   }
 
   /// Links to the parts of the municipalities that whoever reads answers for or works in.

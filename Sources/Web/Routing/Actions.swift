@@ -52,6 +52,8 @@ extension SitePath {
     case .personData: Demand(.exportPerson, .person)
     case .round: Demand(.readRound, .round)
     case .contribution: Demand(.readContribution, .contribution)
+    case .surveys(let path): path.demand
+    case .collection(let path): path.demand
     }
   }
 }
@@ -79,6 +81,8 @@ extension Deed {
     case .freeze, .handleRemark: Demand(.freezeRound, .round)
     case .recordDecision, .dispose: Demand(.disposeRound, .round)
     case .decideRelease, .addRemark: Demand(.answerForMunicipality, .contribution)
+    case .survey(let deed): deed.demand
+    case .collection(let deed): deed.demand
     }
   }
 }

@@ -1,7 +1,10 @@
 extension Deed {
-  /// The fields that the form has, and no others: what else is sent is refused.
-  var fields: Set<String> {
+  /// The fields that the form has, and no others: what else is sent is refused. Nil where they are
+  /// the questions of an instrument, which the deed checks by itself.
+  var fields: Set<String>? {
     switch self {
+    case .survey(let deed): deed.fields
+    case .collection(let deed): deed.fields
     case .signIn: ["email", "password", "code", "next"]
     case .signInAsExample: ["role"]
     case .signOut, .endOtherSessions, .acceptAsSelf, .deactivate, .reactivate, .recover, .freeze:
@@ -31,7 +34,23 @@ extension Deed {
   }
 
   /// The fields that may be sent several times.
-  var repeatedFields: Set<String> { self == .makeToken ? ["scope"] : [] }
+  var repeatedFields: Set<String> {
+    switch self {
+    case .makeToken: ["scope"]
+    case .survey(let deed): deed.repeatedFields
+    case .collection(let deed): deed.repeatedFields
+    default: []
+    }
+  }
+
+  /// Whether a file is sent along, under the name `file`.
+  var takesFile: Bool {
+    switch self {
+    case .survey(let deed): deed.takesFile
+    case .collection(let deed): deed.takesFile
+    default: false
+    }
+  }
 
   /// The hidden fields that tell a form from others on its page that are sent to the same place.
   var telling: [String] {
@@ -42,14 +61,23 @@ extension Deed {
     case .withdraw: ["person", "role"]
     case .handleRemark: ["municipality", "number"]
     case .decideRelease: ["released"]
+    case .survey(let deed): deed.telling
+    case .collection(let deed): deed.telling
     default: []
     }
   }
 
   /// The id of the form in its page, by the values of the fields that tell it from others.
   func formID(_ value: (String) -> String) -> String {
-    let word = String(describing: self).prefix { $0.isLetter }
-    return ([String(word)] + telling.map(value)).joined(separator: "-")
+    ([word] + telling.map(value)).joined(separator: "-")
+  }
+
+  private var word: String {
+    switch self {
+    case .survey(let deed): deed.word
+    case .collection(let deed): deed.word
+    default: String(String(describing: self).prefix { $0.isLetter })
+    }
   }
 
   /// The page that has the form; it is shown again where something in the form is wrong.
@@ -72,6 +100,8 @@ extension Deed {
       .dispose(let id):
       .round(id)
     case .decideRelease(let id, let code), .addRemark(let id, let code): .contribution(id, code)
+    case .survey(let deed): .surveys(deed.page)
+    case .collection(let deed): .collection(deed.page)
     }
   }
 }

@@ -14,9 +14,15 @@ enum Deed: Hashable, Sendable {
   case makeRound(String), changeRound(String), freeze(String), handleRemark(String)
   case recordDecision(String), dispose(String)
   case decideRelease(String, String), addRemark(String, String)
+  case survey(SurveyDeed)
+  case collection(CollectionDeed)
 
   /// One of each with placeholders, as the router registers them.
-  static let patterns: [Deed] = [
+  static let patterns: [Deed] =
+    ownPatterns + SurveyDeed.patterns.map { .survey($0) }
+    + CollectionDeed.patterns.map { .collection($0) }
+
+  private static let ownPatterns: [Deed] = [
     .signIn, .signInAsExample, .signOut, .enrol(Capture.link), .acceptAsSelf(Capture.link),
     .changeName, .changePassword, .changeSecondFactor, .changeRecoveryCodes, .endSession,
     .endOtherSessions,
@@ -48,6 +54,8 @@ enum Deed: Hashable, Sendable {
     case .signIn: ["logga-in"]
     case .signInAsExample: ["logga-in", "exempel"]
     case .signOut: ["logga-ut"]
+    case .survey(let deed): deed.segments
+    case .collection(let deed): deed.segments
     case .enrol(let link): ["inbjudan", link]
     case .acceptAsSelf(let link): ["inbjudan", link, "ta"]
     case .changeName: ["konto", "namn"]

@@ -7,8 +7,10 @@ extension Site {
   /// Does what a form asks for: reads it, sees that it comes from a page of this browser, decides,
   /// and acts.
   func perform(_ deed: Deed, _ visit: Visit, _ request: Request) async throws -> Response {
-    let form = try await FormBody(request)
-    try form.only(deed.fields.union(["form"]), repeated: deed.repeatedFields)
+    let form = try await FormBody(request, withFile: deed.takesFile)
+    if let fields = deed.fields {
+      try form.only(fields.union(["form"]), repeated: deed.repeatedFields)
+    }
     guard let secret = visit.visitor.secret,
       samsyn.isFormToken(form.exact("form") ?? "", for: secret)
     else { throw Refusal.staleForm }
@@ -18,12 +20,12 @@ extension Site {
     do {
       return try await finish(act(deed, visit, permit, request), visit)
     } catch let faults as FormFaults {
-      return try await again(deed, visit, faults.faults)
+      return try await again(deed, visit, faults)
     } catch {
       // What stands against it can be changed by whoever sent it; all else is not theirs to mend.
       let trouble = Trouble(error)
       guard trouble.kind == .invalid else { throw error }
-      return try await again(deed, visit, ["": trouble.statement])
+      return try await again(deed, visit, FormFaults(["": trouble.statement]))
     }
   }
 
@@ -44,6 +46,8 @@ extension Site {
     case .makeRound, .changeRound, .freeze, .handleRemark, .recordDecision, .dispose,
       .decideRelease, .addRemark:
       try await changeRound(deed, visit, permit)
+    case .survey(let deed): try await changeSurvey(deed.filled(visit), visit, permit)
+    case .collection(let deed): try await changeCollection(deed.filled(visit), visit, permit)
     }
   }
 
@@ -51,7 +55,11 @@ extension Site {
     switch answer {
     case .done(let path, let done):
       return .redirect(to: path.address(visit.language) + "?done=" + done.rawValue)
+    case .doneAt(let path, let done, let id):
+      return .redirect(
+        to: path.address(visit.language) + "?done=" + done.rawValue + "#" + encoded(id))
     case .page(let page): return html(page, words(visit), visit)
+    case .answer(let response): return response
     case .signedIn(let secret, let next, let page):
       // The page is written for the new session, whose forms the old secret does not open.
       var response =
@@ -71,17 +79,20 @@ extension Site {
 
   /// The page with the form again, what was written and what is wrong with it.
   private func again(
-    _ deed: Deed, _ visit: Visit, _ faults: [String: Statement]
+    _ deed: Deed, _ visit: Visit, _ faults: FormFaults
   ) async throws -> Response {
     guard let form = visit.form else { throw Refusal.badRequest }
-    let attempt = Attempt(deed: deed.filled(visit), form: form, faults: faults)
+    let attempt = Attempt(
+      deed: deed.filled(visit), form: form, faults: faults.faults,
+      isConflict: faults.isConflict, lines: faults.lines)
     var words = words(visit)
     words.attempt = attempt
     // Who may send the form may read its page: the matrix in the tests shows it for every form.
     let permit = try await gate.permit(deed.page.demand, visit)
     let page = try await page(deed.page, visit, permit, words)
     return html(
-      page.beginning(with: attempt.summary(words)), words, visit, status: .unprocessableContent)
+      page.beginning(with: attempt.summary(words)), words, visit,
+      status: faults.isConflict ? .conflict : .unprocessableContent)
   }
 }
 
@@ -106,10 +117,7 @@ extension Deed {
     case .changeDepartment: .changeDepartment(organisation)
     case .removeDepartment: .removeDepartment(organisation)
     case .makeRound: .makeRound(organisation)
-    case .deactivate: .deactivate(person)
-    case .reactivate: .reactivate(person)
-    case .recover: .recover(person)
-    case .erase: .erase(person)
+    case .deactivate, .reactivate, .recover, .erase: filled(person: person)
     case .changeRound: .changeRound(round)
     case .freeze: .freeze(round)
     case .handleRemark: .handleRemark(round)
@@ -117,6 +125,17 @@ extension Deed {
     case .dispose: .dispose(round)
     case .decideRelease: .decideRelease(round, municipality)
     case .addRemark: .addRemark(round, municipality)
+    case .survey(let deed): .survey(deed.filled(visit))
+    case .collection(let deed): .collection(deed.filled(visit))
+    }
+  }
+
+  private func filled(person: String) -> Deed {
+    switch self {
+    case .deactivate: .deactivate(person)
+    case .reactivate: .reactivate(person)
+    case .recover: .recover(person)
+    default: .erase(person)
     }
   }
 }

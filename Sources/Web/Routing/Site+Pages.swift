@@ -20,6 +20,8 @@ extension Site {
     case .organisations, .organisation, .people, .person, .departments, .auditLog:
       try await organisationPage(path, visit, permit, words)
     case .rounds, .round, .contribution: try await roundPage(path, visit, permit, words)
+    case .surveys(let path): try await surveyPage(path, visit, permit, words)
+    case .collection(let path): try await collectionPage(path, visit, permit, words)
     case .accessibility: accessibilityPage(words)
     case .privacy: privacyPage(words)
     case .permissions: permissionsPage(words)

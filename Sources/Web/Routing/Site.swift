@@ -10,6 +10,8 @@ struct Site: Sendable {
   let samsyn: Samsyn
   let settings: ServerSettings
   let writer: PageWriter
+  /// The pages that respondents meet.
+  let answers: AnswerWriter
   let style: StyleSheet
   let shelf = ReportShelf()
   let gate: Gate
@@ -31,6 +33,11 @@ struct Site: Sendable {
     origin = PublicOrigin(settings)
     style = StyleSheet(samsyn.knowledge.style)
     writer = try PageWriter(layouts: samsyn.knowledge.layouts, styleVersion: style.version)
+    answers = AnswerWriter(
+      layouts: writer,
+      catalogues: Dictionary(
+        uniqueKeysWithValues: Language.allCases.map { ($0, samsyn.catalogue($0)) }),
+      styleVersion: style.version)
     gate = Gate(samsyn: samsyn, uptime: uptime)
   }
 
@@ -64,6 +71,7 @@ struct Site: Sendable {
         }
       }
     }
+    addAnswerRoutes(to: router)
     let programs = ProgramAnswers(samsyn: samsyn, gate: gate)
     for path in APIPath.allCases {
       router.get(RouterPath(path.route)) { request, context in
@@ -105,8 +113,13 @@ struct Site: Sendable {
     case .issuerSignIn: return try await leave(toIssuer: visit.id, visit, permit, request)
     case .issuerAnswer: return try await comeBack(visit, permit, request)
     case .signIn, .invitation: return try await strangerPage(path, visit, permit)
-    default: return html(try await page(path, visit, permit, words(visit)), words(visit), visit)
+    case .surveys(let own):
+      if let file = try await surveyFile(own, visit, permit) { return file }
+    case .collection(let own):
+      if let file = try await collectionFile(own, visit, permit) { return file }
+    default: break
     }
+    return html(try await page(path, visit, permit, words(visit)), words(visit), visit)
   }
 
   /// A page as an answer, with what was done before at its top.

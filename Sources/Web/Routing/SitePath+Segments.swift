@@ -13,6 +13,8 @@ extension SitePath {
     case .municipalities: ["kommuner"]
     case .municipalitiesCSV: ["kommuner.csv"]
     case .municipality(let code): ["kommuner", code]
+    case .surveys(let path): path.segments
+    case .collection(let path): path.segments
     case .instruments: ["instrument"]
     case .instrument(let id): ["instrument", id]
     case .measurements, .measurement, .challenges, .challengesCSV, .criticism, .criticismCSV,

@@ -29,9 +29,15 @@ enum SitePath: Hashable, Sendable {
   case person(String), personData(String)
   case round(String)
   case contribution(String, String)
+  case surveys(SurveyPath)
+  case collection(CollectionPath)
 
   /// One of each with placeholders, as the router registers them. The more exact come first.
-  static let patterns: [SitePath] = [
+  static let patterns: [SitePath] =
+    SurveyPath.patterns.map { .surveys($0) } + CollectionPath.patterns.map { .collection($0) }
+    + ownPatterns
+
+  private static let ownPatterns: [SitePath] = [
     .start, .about, .style, .associations, .association(Capture.id), .municipalities,
     .municipalitiesCSV, .municipality(Capture.id), .measurements, .measurement(Capture.id),
     .challenges(Capture.id), .challengesCSV(Capture.id), .criticism(Capture.id),
@@ -67,9 +73,18 @@ enum Capture {
   static let person = "{person}"
   static let round = "{round}"
   static let municipality = "{municipality}"
+  static let survey = "{survey}"
+  static let section = "{section}"
+  static let earlier = "{earlier}"
+  static let version = "{version}"
+  static let file = "{file}"
 
   /// The names without their braces.
-  static let names = [id, question, link, organisation, person, round, municipality].map {
+  static let names = [
+    id, question, link, organisation, person, round, municipality, survey, section, earlier,
+    version,
+    file,
+  ].map {
     String($0.dropFirst().dropLast())
   }
 }

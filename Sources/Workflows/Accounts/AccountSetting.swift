@@ -34,10 +34,13 @@ package struct AccountSetting: Sendable {
 }
 
 /// A new opaque id of 128 random bits.
-func newID<Tag>() -> Identifier<Tag> {
+func newID<Tag>() -> Identifier<Tag> { Identifier(rawValue: newIDText()) }
+
+/// The text of a new opaque id: 128 random bits in 32 hexadecimal digits.
+func newIDText() -> String {
   var generator = SystemRandomNumberGenerator()
   let bytes = (0..<16).map { _ in UInt8.random(in: 0...255, using: &generator) }
-  return Identifier(rawValue: hexadecimal(bytes))
+  return hexadecimal(bytes)
 }
 
 /// How long things hold. Samsyn's own choices, which `docs/threat-model.md` gives the reasons for.

@@ -68,6 +68,7 @@ extension Samsyn {
   /// Takes away sessions that have ended, and invitations that were over a month ago.
   package func tidy(_ permit: Permit) async throws {
     try await store.tidy(permit, now: now, idle: Lifetime.idle, keeping: 30 * Self.day)
+    try await store.tidyStaged(permit, now: now)
   }
 
   /// The rounds that are kept longer than was decided.

@@ -28,7 +28,9 @@ import Testing
           SELECT tables.name AS name, refers."from" AS col
           FROM sqlite_master AS tables, pragma_foreign_key_list(tables.name) AS refers
           WHERE tables.type = 'table' AND refers.seq = 0 AND refers."table" IN (
-            'person', 'round', 'kept_association', 'department', 'frozen_version'
+            'person', 'round', 'kept_association', 'department', 'frozen_version',
+            'survey_instrument', 'instrument_version', 'round_collection', 'round_version',
+            'contact', 'response'
           ) AND NOT EXISTS (
             SELECT 1 FROM pragma_index_list(tables.name) AS indexes,
               pragma_index_info(indexes.name) AS columns

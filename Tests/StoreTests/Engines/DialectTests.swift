@@ -12,6 +12,16 @@ import Testing
         == "CREATE TABLE a (b BYTEA, c TEXT COLLATE \"C\" DEFAULT '{}', d DOUBLE PRECISION) ;")
   }
 
+  @Test func `has a word for tables without an order`() throws {
+    let script = "CREATE TABLE a (b {text} PRIMARY KEY) {unordered};"
+    #expect(
+      try Dialect.sqlite.spell(script)
+        == "CREATE TABLE a (b TEXT PRIMARY KEY) STRICT, WITHOUT ROWID;")
+    #expect(
+      try Dialect.postgres.spell(script)
+        == "CREATE TABLE a (b TEXT COLLATE \"C\" PRIMARY KEY) ;")
+  }
+
   @Test(arguments: ["", "{", "}", "{{", "a {", "{a", "{A}", "{ text }", #"'{"a": 1}'"#])
   func `leaves other braces alone`(script: String) throws {
     #expect(try Dialect.sqlite.spell(script) == script)

@@ -20,6 +20,15 @@ import Testing
     }
   }
 
+  @Test func `has a log of changes that does not stay as large as it once was`() async throws {
+    try await TestDatabase.with(.file) { engine in
+      let row = try await engine.write("asking") {
+        try $0.query("SELECT journal_size_limit FROM pragma_journal_size_limit").first
+      }
+      #expect(row?.values == [.integer(8 << 20)])
+    }
+  }
+
   @Test func `that another program writes to for too long is locked`() async throws {
     try await TestDatabase.withDatabase(.file) { database in
       let other = try SQLiteEngine(path: database.place)

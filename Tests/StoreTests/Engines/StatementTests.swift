@@ -134,4 +134,44 @@ import Testing
       #expect(found == .other)
     }
   }
+
+  @Test(arguments: EngineKind.tested)
+  func `sees a schema that changed since it was first run`(kind: EngineKind) async throws {
+    try await TestDatabase.with(kind) { engine in
+      try await engine.run(
+        """
+        CREATE TABLE seen (a {integer}, b {integer}) {strict};
+        INSERT INTO seen (a, b) VALUES (1, 2);
+        """)
+      let names = {
+        try await engine.write("looking") { try $0.query("SELECT * FROM seen").first?.header.names }
+      }
+      #expect(try await names() == ["a", "b"])
+      try await engine.run("ALTER TABLE seen RENAME COLUMN b TO c")
+      #expect(try await names() == ["a", "c"])
+      try await engine.run("ALTER TABLE seen ADD COLUMN d {integer}")
+      #expect(try await names() == ["a", "c", "d"])
+    }
+  }
+
+  @Test func `whose parameters have other names than numbers is a mistake`() async throws {
+    try await TestDatabase.with(.memory) { engine in
+      for sql in ["SELECT ? AS a", "SELECT :a AS a", "SELECT $0 AS a"] as [StaticString] {
+        let found = try await failure {
+          try await engine.read("looking") { try $0.query(sql, [.integer(1)]) }
+        }
+        #expect(found == .other, "\(sql)")
+      }
+    }
+  }
+
+  @Test(arguments: EngineKind.tested)
+  func `without one of its arguments is a mistake`(kind: EngineKind) async throws {
+    try await TestDatabase.with(kind) { engine in
+      let found = try await failure {
+        try await engine.read("looking") { try $0.query("SELECT $1 + $2 AS a", [.integer(1)]) }
+      }
+      #expect(found == .other)
+    }
+  }
 }

@@ -10,9 +10,11 @@ import Testing
     try await TestDatabase.withStore(.memory) { store, engine in
       try await store.enrol("anna", .reader, Town.association.organisation)
       try await store.begin("cookie", of: "anna")
-      try await store.makeRound("r1")
+      try await store.collect("r1", Town.plan(reminders: [Town.now], hasOpenLink: true))
       let before = try await engine.everything()
-      let calls = siteCalls + accountCalls + peopleCalls + organisationCalls + roundCalls
+      let calls =
+        siteCalls + accountCalls + peopleCalls + organisationCalls + roundCalls
+        + collectionCalls
       for (number, call) in calls.enumerated() {
         for permit in try strangePermits() where !call.actions.contains(permit.action) {
           await #expect(throws: StoreError.wrongPermit, "call \(number), \(permit.action)") {
@@ -55,6 +57,10 @@ import Testing
       try Permits.round(.freezeRound, "r1"), try Permits.round(.disposeRound, "r1"),
       try Permits.part(.readRemarks, "r1", Town.ale),
       try Permits.part(.answerForMunicipality, "r1", Town.ale),
+      try Permits.part(.readContribution, "r1", Town.ale),
+      try Permits.respondent("r1"), try Permits.collect("r1"),
+      try Permits.round(.readCollection, "r1"), try Permits.round(.exportAnswers, "r1"),
+      try Permits.instruments(.readInstruments), try Permits.instruments(.changeInstruments),
     ]
   }
 

@@ -84,7 +84,22 @@ struct AccessMatrix {
       }
       lines.append("")
     }
+    lines += Self.respondents
     return lines.joined(separator: "\n")
+  }
+
+  /// Those who answer have no account; the test `The addresses of respondents` shows for each address
+  /// what a right link opens and a wrong one does not.
+  private static var respondents: [String] {
+    let routes = AnswerPath.patterns.flatMap { path -> [String] in
+      let route = "`\(path.route(.swedish))`"
+      return ["GET " + route] + (path.takesForm ? ["POST " + route] : [])
+    }
+    return [
+      "## respondent", "",
+      "Nobody signs in here. The secret in the address is the authority, for answer-round in its own",
+      "round alone; every other address answers 404.", "",
+    ] + routes.map { "- " + $0 } + [""]
   }
 
   private static let introduction = [

@@ -56,7 +56,8 @@ import Testing
           for name in AccessMatrix.names
           where try await !matrix.allows(row, name, subject.captures) {
             let answer = try await client.execute(
-              uri: row.address(subject.captures), method: .post, headers: world.formHeaders(name),
+              uri: row.address(subject.captures), method: .post,
+              headers: world.formHeaders(row, name),
               body: world.body(row, name))
             #expect(
               [.unauthorized, .forbidden, .notFound].contains(answer.status),

@@ -40,10 +40,12 @@ extension AccessWorld {
     tokens[name].map { [.authorization: "Bearer " + $0] } ?? [:]
   }
 
-  func formHeaders(_ name: String) -> HTTPFields {
+  func formHeaders(_ row: MatrixRow, _ name: String) -> HTTPFields {
     var headers = cookie(name)
     if secrets[name] == nil { headers[.cookie] = SiteCookie.form.rawValue + "=" + Self.formSecret }
-    headers[.contentType] = "application/x-www-form-urlencoded"
+    headers[.contentType] =
+      Limits.takesFile(row.route)
+      ? "multipart/form-data; boundary=edge" : "application/x-www-form-urlencoded"
     return headers
   }
 
@@ -52,6 +54,11 @@ extension AccessWorld {
   /// A form that is right in all but who sends it.
   func body(_ row: MatrixRow, _ name: String) -> ByteBuffer {
     let token = samsyn.formToken(secrets[name] ?? Self.formSecret)
+    if Limits.takesFile(row.route) {
+      return ByteBuffer(
+        string:
+          "--edge\r\nContent-Disposition: form-data; name=\"form\"\r\n\r\n\(token)\r\n--edge--\r\n")
+    }
     let fields = (row.form?.fields ?? []).map { "&\($0.name)=\(encoded($0.value))" }.joined()
     return ByteBuffer(string: "form=" + encoded(token) + fields)
   }
@@ -70,6 +77,8 @@ extension AccessWorld {
         "SELECT * FROM disposal_decision ORDER BY number",
         "SELECT * FROM kept_association ORDER BY id", "SELECT * FROM access_token ORDER BY id",
         "SELECT digest, person FROM session ORDER BY digest",
+        "SELECT * FROM survey_instrument ORDER BY id",
+        "SELECT * FROM instrument_version ORDER BY instrument, number",
       ]
       for query in queries { all += try db.query(query).map { "\($0.values)" } }
       return all
