@@ -113,14 +113,14 @@ def make_rounds(server, coordinator, municipality):
     ]
 
 
-ANSWERS = "Nr;Kommun;need-for-digitalisation;Annat\n1;Bengtsfors;Helt enorm;x\n2;Bengtsfors;;y\n"
+ANSWERS = "Nr;Kommun;need-for-digitalisation;Annat\n1;Bengtsfors;Helt enorm;x\n2;Bengtsfors;;y\n3;Bengtsfors;7;z\n"
 
 
 def _publish_more(round_):
     """A version that adds to the one that a round asks with."""
     page = round_.page("/installningar").text
     survey = round_.survey
-    round_.coordinator.send(survey, ".*/avsnitt", title="Mer", **{"title-en": "More"})
+    round_.coordinator.send(survey, survey + "/avsnitt", title="Mer", **{"title-en": "More"})
     section = re.findall(r'href="([^"]*/avsnitt/[^"/]+)"', round_.coordinator.page(survey).text)[-1]
     round_.coordinator.send(
         section, ".*/fragor", text="Något mer?", label="", kind="free-text")

@@ -31,10 +31,14 @@ def make_survey(client):
 
 
 def make_empty(client):
-    """A survey with nothing but a section, which is there to be removed."""
+    """A survey with nothing but a section, which is there to be removed.
+
+    Returns: the page of the section.
+    """
     made = client.submit(client.get(SURVEYS), SURVEYS, title="Prov", **{"from": ""})
     survey = re.split(r"[?#]", made.headers["location"])[0]
-    send(client, survey, survey + "/avsnitt", **{"title": "Prov", "title-en": ""})
+    made = send(client, survey, survey + "/avsnitt", **{"title": "Prov", "title-en": ""})
+    return re.split(r"[?#]", made.headers["location"])[0]
 
 
 def parts(client, survey):

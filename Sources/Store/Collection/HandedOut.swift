@@ -3,6 +3,19 @@ import Database
 package import Measures
 
 extension Store {
+  /// Whether somebody has been sent a link to a round, has begun, or has answered, so that what they
+  /// met stays.
+  ///
+  /// - Throws: ``StoreError`` of kind notFound; `DatabaseError`.
+  package func hasBegun(_ permit: Permit) async throws -> Bool {
+    try permit.require(.collectAnswers)
+    let (id, place) = try permit.round()
+    return try await engine.read("asking whether a round has begun") { db in
+      _ = try db.placedRound(id, of: place)
+      return try db.hasBegun(id)
+    }
+  }
+
   /// Tells the audit log that links were made to be handed over in another way than by mail.
   ///
   /// - Parameter count: how many.

@@ -100,18 +100,11 @@ extension Samsyn {
     try await fixBackgrounds(permit, plan)
     let contacts = try await store.contacts(permit).filter { !$0.isRemoved && !$0.hasAnswered }
     try await store.noteHandedOut(permit, contacts.count, now: now)
-    let operate = try decide(.machine, .operate, .site)
     let catalogue = knowledge.catalogue(language)
     var rows: [[String]] = []
-    for contact in contacts {
-      let secret = LinkSecret()
-      let isKept = try await store.keepLink(
-        operate, digest: secret.digest(.link, round: round.id.rawValue), contact: contact.id,
-        of: round.id)
-      guard isKept else { continue }
-      rows.append(
-        try await row(contact.contact, catalogue)
-          + [linkAddress(origin: origin, round.id, secret: secret.text, language)])
+    for start in stride(from: 0, to: contacts.count, by: Self.linksAtOnce) {
+      let some = contacts[start..<min(start + Self.linksAtOnce, contacts.count)]
+      rows += try await links(Array(some), round.id, catalogue, origin: origin)
     }
     let columns = ["municipality", "area", "audience", "email", "link"].map {
       catalogue.text("contacts.column." + $0)
@@ -119,6 +112,31 @@ extension Samsyn {
     return csv(
       Table(
         id: "links", caption: "", columns: columns, rows: rows.map { $0.map { .text($0) } }))
+  }
+
+  /// So many digests go to disk together.
+  private static var linksAtOnce: Int { 64 }
+
+  /// A row with a new link for each contact, whose digest is on disk, in the order of the contacts.
+  private func links(
+    _ contacts: [KeptContact], _ round: RoundID, _ catalogue: Catalogue, origin: String
+  ) async throws -> [[String]] {
+    let operate = try decide(.machine, .operate, .site)
+    let rows = try await withThrowingTaskGroup(of: (Int, [String]?).self) { group in
+      for (index, contact) in contacts.enumerated() {
+        group.addTask {
+          let secret = LinkSecret()
+          let digest = secret.digest(.link, round: round.rawValue)
+          let isKept = try await store.keepLink(
+            operate, digest: digest, contact: contact.id, of: round)
+          let link = linkAddress(
+            origin: origin, round, secret: secret.text, catalogue.language)
+          return (index, isKept ? try await row(contact.contact, catalogue) + [link] : nil)
+        }
+      }
+      return try await group.reduce(into: [Int: [String]]()) { $0[$1.0] = $1.1 }
+    }
+    return contacts.indices.compactMap { rows[$0] }
   }
 
   private func row(_ contact: Contact, _ catalogue: Catalogue) async throws -> [String] {

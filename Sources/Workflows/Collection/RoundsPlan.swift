@@ -140,9 +140,8 @@ extension Samsyn {
   ) async throws -> [Background: Background] {
     let fixed = try await store.fixedBackgrounds(permit)
     let fresh = generalise(invited, k: plan.smallestGroup)
-    let isBegun = try await store.outboxCounts(permit).contains { $0.key != .cancelled }
-    guard isBegun, !fixed.isEmpty else { return fresh }
-    // Once letters have gone out what is kept stays; a background that came later is kept only as
+    guard try await store.hasBegun(permit), !fixed.isEmpty else { return fresh }
+    // Once links have gone out what is kept stays; a background that came later is kept only as
     // far as enough of the new ones share it among themselves.
     let later = Self.alike(
       invited.filter { fixed[$0.key] == nil }, group: plan.smallestGroup)

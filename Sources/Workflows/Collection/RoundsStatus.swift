@@ -11,7 +11,7 @@ package struct CollectionStatus: Sendable {
   package let title: LocalizedText
   /// The secret word of the open link; nil where there is none.
   package let openWord: String?
-  /// Whether somebody has been sent a letter or has answered, so that what they met stays.
+  /// Whether somebody has been sent a link, has begun or has answered, so that what they met stays.
   package let hasBegun: Bool
   /// Whether the round is sealed.
   package let isSealed: Bool
@@ -59,7 +59,7 @@ extension Samsyn {
     return CollectionStatus(
       title: instrument?.title ?? LocalizedText(same: plan.instrument.rawValue),
       openWord: try await store.openWord(permit),
-      hasBegun: people.responses > 0 || letters.contains { $0.key != .cancelled && $0.value > 0 },
+      hasBegun: try await store.hasBegun(permit),
       isSealed: plan.sealedAt != nil, invited: people.invited.reduce(0) { $0 + $1.invited },
       municipalities: Set(people.invited.map(\.municipality)).count, answered: answered,
       keptLetters: try await store.letters(permit).count, letters: letters,

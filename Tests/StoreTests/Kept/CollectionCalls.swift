@@ -80,6 +80,7 @@ private let coordinatorCalls: [PermitCall] = [
     _ = try await $0.queueLetters($1, .invitation, except: [], now: now)
   },
   PermitCall(.collectAnswers) { try await $0.noteHandedOut($1, 1, now: now) },
+  PermitCall(.collectAnswers) { _ = try await $0.hasBegun($1) },
   PermitCall(.collectAnswers) {
     _ = try await $0.outbox($1, state: nil, before: nil, limit: 1)
   },
