@@ -1,3 +1,4 @@
+import Access
 import Foundation
 import Hummingbird
 import HummingbirdTesting
@@ -7,13 +8,45 @@ import Workflows
 @testable import Web
 
 @Suite struct `The interface for programs` {
+  /// What stands in the document under a path of keys.
+  private static func described(_ path: [String]) async throws -> Any {
+    var value = try JSONSerialization.jsonObject(with: await TestSite.samsyn().knowledge.openAPI)
+    for key in path { value = try #require((value as? [String: Any])?[key]) }
+    return value
+  }
+
   @Test func `is described path by path, and nothing else is`() async throws {
-    let samsyn = try await TestSite.samsyn()
-    let document = try JSONSerialization.jsonObject(with: samsyn.knowledge.openAPI)
-    let paths = try #require((document as? [String: Any])?["paths"] as? [String: Any])
+    let paths = try #require(await Self.described(["paths"]) as? [String: Any])
     let routes = try await TestSite.site().router().routes
       .map { String(describing: $0.path) }.filter { $0.hasPrefix("/api/") }
     #expect(Set(paths.keys) == Set(routes))
+  }
+
+  @Test func `is described with every event of the audit log and every code of an error`()
+    async throws
+  {
+    let schemas = ["components", "schemas"]
+    let event = schemas + ["AuditEntry", "properties", "event", "enum"]
+    let events = try await Self.described(event) as? [String]
+    #expect(events == AuditEvent.allCases.map(\.rawValue))
+    let code = schemas + ["Error", "properties", "error", "properties", "code", "enum"]
+    let codes = try await Self.described(code) as? [String]
+    #expect(codes.map(Set.init) == Set(Refusal.allCases.map(\.rawValue)))
+  }
+
+  @Test func `is described with what a request can meet before every route`() async throws {
+    let refusals: [Refusal] = [
+      .badRequest, .bodyTooLarge, .addressTooLong, .misdirected, .tooManyRequests, .failed,
+      .unavailable,
+    ]
+    let paths = try #require(await Self.described(["paths"]) as? [String: [String: Any]])
+    for (path, operations) in paths {
+      for case let operation as [String: Any] in operations.values {
+        let answers = try #require(operation["responses"] as? [String: Any])
+        let missing = refusals.filter { answers[String($0.status.code)] == nil }
+        #expect(missing == [], "\(path)")
+      }
+    }
   }
 
   /// The keys that programs rely on; taking one away is a new version of the interface.
