@@ -19,6 +19,17 @@ package protocol DatabaseEngine: Sendable {
     _ doing: String, _ body: @Sendable (any Connection) throws -> Output
   ) async throws -> Output
 
+  /// As ``read(_:_:)``, for a row or two: an engine that needs no other thread for it may do it on the
+  /// caller's, which then waits.
+  func readBriefly<Output: Sendable>(
+    _ doing: String, _ body: @Sendable (any Connection) throws -> Output
+  ) async throws -> Output
+
+  /// As ``write(_:_:)``, from a thread that may wait for the disk.
+  func writeWaiting<Output: Sendable>(
+    _ doing: String, _ body: @Sendable (any Connection) throws -> Output
+  ) async throws -> Output
+
   /// Changes the schema in one transaction, while no other program changes it.
   @discardableResult
   func migrate<Output: Sendable>(
@@ -31,4 +42,20 @@ package protocol DatabaseEngine: Sendable {
 
   /// Ends all connections; what is asked of the engine afterwards is refused as unavailable.
   func close() async throws
+}
+
+extension DatabaseEngine {
+  /// As any other read.
+  package func readBriefly<Output: Sendable>(
+    _ doing: String, _ body: @Sendable (any Connection) throws -> Output
+  ) async throws -> Output {
+    try await read(doing, body)
+  }
+
+  /// As any other write.
+  package func writeWaiting<Output: Sendable>(
+    _ doing: String, _ body: @Sendable (any Connection) throws -> Output
+  ) async throws -> Output {
+    try await write(doing, body)
+  }
 }

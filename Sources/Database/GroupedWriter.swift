@@ -27,6 +27,7 @@ package final class GroupedWriter: Sendable {
   private let groupMax: Int
   private let waitingMax: Int
   private let state = Mutex(State())
+  private let thread = WaitingThread()
 
   /// Writes to a database.
   ///
@@ -90,7 +91,7 @@ package final class GroupedWriter: Sendable {
       return (nil, !state.isRunning)
     }
     // Of no caller, so that none takes the others with it when it is cancelled.
-    if begins { Task.detached { await self.run() } }
+    if begins { Task.detached(executorPreference: thread) { await self.run() } }
     return refusal
   }
 
@@ -115,7 +116,7 @@ package final class GroupedWriter: Sendable {
 
   private func write(_ group: [Job]) async {
     do {
-      let tellings = try await engine.write(group[0].doing) { db in
+      let tellings = try await engine.writeWaiting(group[0].doing) { db in
         try group.map { try $0.run(db) }
       }
       for tell in tellings { tell() }

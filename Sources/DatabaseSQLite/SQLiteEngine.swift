@@ -39,12 +39,23 @@ package final class SQLiteEngine: DatabaseEngine {
   ) async throws -> Output {
     try requireOpen(doing)
     return try await SQLiteFailure.wrapping(doing) {
-      try await writer.read { database in
-        let connection = SQLiteConnection(database, doing, shapes)
-        let output = try body(connection)
-        try connection.latch.check()
-        return output
-      }
+      try await writer.read { try run(body, $0, doing) }
+    }
+  }
+
+  /// Reads on the caller's thread: to change threads takes longer than to find a row.
+  package func readBriefly<Output: Sendable>(
+    _ doing: String, _ body: @Sendable (any Connection) throws -> Output
+  ) async throws -> Output {
+    try requireOpen(doing)
+    return try readHere(doing, body)
+  }
+
+  private func readHere<Output>(
+    _ doing: String, _ body: (any Connection) throws -> Output
+  ) throws -> Output {
+    try SQLiteFailure.wrapping(doing) {
+      try writer.read { try run(body, $0, doing) }
     }
   }
 
@@ -55,13 +66,33 @@ package final class SQLiteEngine: DatabaseEngine {
   ) async throws -> Output {
     try requireOpen(doing)
     return try await SQLiteFailure.wrapping(doing) {
-      try await writer.write { database in
-        let connection = SQLiteConnection(database, doing, shapes)
-        let output = try body(connection)
-        try connection.latch.check()
-        return output
-      }
+      try await writer.write { try run(body, $0, doing) }
     }
+  }
+
+  /// Writes on the caller's thread.
+  package func writeWaiting<Output: Sendable>(
+    _ doing: String, _ body: @Sendable (any Connection) throws -> Output
+  ) async throws -> Output {
+    try requireOpen(doing)
+    return try writeHere(doing, body)
+  }
+
+  private func writeHere<Output>(
+    _ doing: String, _ body: (any Connection) throws -> Output
+  ) throws -> Output {
+    try SQLiteFailure.wrapping(doing) {
+      try writer.write { try run(body, $0, doing) }
+    }
+  }
+
+  private func run<Output>(
+    _ body: (any Connection) throws -> Output, _ database: GRDB.Database, _ doing: String
+  ) throws -> Output {
+    let connection = SQLiteConnection(database, doing, shapes)
+    let output = try body(connection)
+    try connection.latch.check()
+    return output
   }
 
   /// Changes the schema; foreign keys are checked at the end rather than followed on the way.
@@ -80,17 +111,23 @@ package final class SQLiteEngine: DatabaseEngine {
   }
 
   /// Deleted rows are overwritten at once (`secure_delete`); this empties the log of changes that
-  /// still has them. Where somebody reads just then, the log is emptied the next time.
+  /// still has them. Where others go on reading, it waits for them and tries again for some seconds.
   package func forget(_ doing: String, tables: [StaticString]) async throws {
     try requireOpen(doing)
-    do {
-      try await SQLiteFailure.wrapping(doing) {
-        try await writer.writeWithoutTransaction { _ = try $0.checkpoint(.truncate) }
+    for _ in 0..<Self.forgettingTriesMax {
+      do {
+        try await SQLiteFailure.wrapping(doing) {
+          try await writer.writeWithoutTransaction { _ = try $0.checkpoint(.truncate) }
+        }
+        return
+      } catch let error as HouseError where error.kind == .locked {
+        try await Task.sleep(for: .milliseconds(100))
       }
-    } catch let error as HouseError where error.kind == .locked {
-      return
     }
+    // The log is emptied the next time; what was deleted stays deleted meanwhile.
   }
+
+  private static let forgettingTriesMax = 50
 
   /// Waits for what is running, then ends all connections.
   package func close() async throws {

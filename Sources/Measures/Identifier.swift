@@ -11,6 +11,18 @@ package struct Identifier<Subject>: RawRepresentable, Hashable, Comparable, Send
     self.rawValue = rawValue
   }
 
+  // Written out, since what `RawRepresentable` gives is found anew at run time for each comparison.
+
+  /// Whether two ids are the same text.
+  package static func == (left: Self, right: Self) -> Bool {
+    left.rawValue == right.rawValue
+  }
+
+  /// Feeds the text into a hash.
+  package func hash(into hasher: inout Hasher) {
+    hasher.combine(rawValue)
+  }
+
   /// Orders ids as text, so that lists come out the same every time.
   package static func < (left: Self, right: Self) -> Bool {
     left.rawValue < right.rawValue

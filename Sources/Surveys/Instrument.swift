@@ -69,6 +69,11 @@ package struct Instrument: Hashable, Sendable {
   package let sections: [Section]
   /// What a respondent reads first; nil where nothing needs to be said.
   package let introduction: LocalizedText?
+  /// The questions in the order in which they are put: section by section. Those of no section, or
+  /// of one that is not there, come last.
+  package let questionsInOrder: [Question]
+  /// The questions whose answers decide whether others are put.
+  let conditional: Set<VariableID>
 
   /// Makes an instrument.
   package init(
@@ -82,6 +87,8 @@ package struct Instrument: Hashable, Sendable {
     self.title = title
     self.source = source
     self.questions = questions
+    questionsInOrder = Self.inOrder(questions, sections)
+    conditional = Set(questions.flatMap(\.condition).map(\.question))
   }
 
   /// The question with an id.

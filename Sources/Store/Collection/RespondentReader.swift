@@ -13,7 +13,7 @@ extension Store {
   /// - Returns: nil where the round collects nothing, or knows none of the keys.
   /// - Throws: ``StoreError``, `DatabaseError`.
   package func answering(as actor: Actor, _ keys: RespondentKeys) async throws -> Answering? {
-    try await engine.read("reading what lies behind a link") { db in
+    try await engine.readBriefly("reading what lies behind a link") { db in
       try db.query(
         """
         SELECT round.id AS id, association, title, opens_at, closes_at, remarks_until, kept_until,

@@ -2,9 +2,9 @@ package import Municipalities
 import Tables
 
 extension Instrument {
-  /// The questions in the order in which they are put: section by section. Those of no section, or
-  /// of one that is not there, come last.
-  package var questionsInOrder: [Question] {
+  /// Questions in the order in which they are put: section by section. Those of no section, or of
+  /// one that is not there, come last.
+  static func inOrder(_ questions: [Question], _ sections: [Section]) -> [Question] {
     guard !sections.isEmpty else { return questions }
     let known = Set(sections.map(\.id))
     let bySection = Dictionary(grouping: questions) { question in
@@ -67,7 +67,9 @@ extension Instrument {
       guard isPut(question), question.condition.allSatisfy({ $0.holds(given) }) else {
         return false
       }
-      given[question.variable.id] = sheet[question.variable.id]
+      if conditional.contains(question.variable.id) {
+        given[question.variable.id] = sheet[question.variable.id]
+      }
       return true
     }
   }

@@ -32,7 +32,8 @@ package struct CollectionPlan: Hashable, Sendable {
 
   /// The smallest group that a round can have.
   ///
-  /// - Source: docs/data-protection.md; five is the common default of the tools compared there.
+  /// Survey tools commonly begin at five for means (Quicksearch, Culture Amp and Qualtrics among them);
+  /// no Swedish authority states a number for this.
   package static let smallestGroupMin = 5
 
   /// Makes a collection.

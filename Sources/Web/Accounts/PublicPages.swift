@@ -14,7 +14,7 @@ func accessibilityPage(_ words: PageWords) -> Page {
 func privacyPage(_ words: PageWords) -> Page {
   textPage(
     .privacy, "privacy",
-    ["who", "what", "why", "cookies", "rights", "public", "retention", "log"], words)
+    ["who", "what", "invited", "why", "cookies", "rights", "public", "retention", "log"], words)
 }
 
 private func textPage(

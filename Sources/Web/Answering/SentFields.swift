@@ -35,7 +35,7 @@ struct SentFields: Sendable {
         }
         continue
       }
-      let value = field.value.trimmingCharacters(in: .whitespacesAndNewlines)
+      let value = field.value.trimmed
       fields[field.name, default: []] += value.isEmpty ? [] : [value]
     }
     guard own.keys.allSatisfy(["_stamp", "_shown", "_go"].contains),

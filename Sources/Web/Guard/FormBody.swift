@@ -65,7 +65,7 @@ struct FormBody: Sendable {
   /// All values under a name in order, trimmed.
   func all(_ name: String) -> [String] {
     fields.filter { $0.name == name }
-      .map { $0.value.trimmingCharacters(in: .whitespacesAndNewlines) }
+      .map(\.value.trimmed)
   }
 
   /// The first value under a name as it was sent, for passwords; nil where it is absent.
@@ -83,6 +83,16 @@ struct FormBody: Sendable {
         seen.insert(field.name).inserted || repeated.contains(field.name)
       else { throw .badRequest }
     }
+  }
+}
+
+extension String {
+  /// Without space and line ends around it.
+  var trimmed: String {
+    // Nearly everything that is sent begins and ends with a visible sign of ASCII.
+    let isVisible = { (byte: UInt8?) in byte.map { (33...126).contains($0) } ?? true }
+    if isVisible(utf8.first), isVisible(utf8.last) { return self }
+    return trimmingCharacters(in: .whitespacesAndNewlines)
   }
 }
 
@@ -109,6 +119,8 @@ extension FormBody {
   /// The text behind plus signs and percent signs; nil where it is no UTF-8. Browsers end lines
   /// with two characters, of which one is kept.
   private static func decoded(_ bytes: ArraySlice<UInt8>) -> String? {
+    guard bytes.contains(where: { $0 == UInt8(ascii: "+") || $0 == UInt8(ascii: "%") || $0 == 13 })
+    else { return String(validating: bytes, as: UTF8.self) }
     var plain: [UInt8] = []
     plain.reserveCapacity(bytes.count)
     var rest = bytes
@@ -141,7 +153,8 @@ extension FormBody {
     }
   }
 
+  /// The general category Cc, which never grows.
   private static func isControl(_ scalar: Unicode.Scalar) -> Bool {
-    scalar.properties.generalCategory == .control
+    scalar.value < 0x20 || (0x7f...0x9f).contains(scalar.value)
   }
 }

@@ -90,7 +90,7 @@ struct Visit: Sendable {
       guard value.count <= (longNames.contains(name) ? longMax : charactersMax) else {
         throw .badRequest
       }
-      query[name] = query[name] ?? value.trimmingCharacters(in: .whitespacesAndNewlines)
+      query[name] = query[name] ?? value.trimmed
     }
     return query
   }

@@ -87,6 +87,8 @@ extension Samsyn {
       let plan = kept.round.collection
     else { return nil }
     let draft = try kept.draft.map { try opened($0, secret, round) }
+    // A draft of nobody that says nothing of its respondent was begun by a contact who was removed.
+    guard kept.contact != nil || kept.isSpent || draft?.background != nil else { return nil }
     guard let version = try await version(draft?.version ?? plan.version, of: plan) else {
       return nil
     }
