@@ -71,6 +71,11 @@ let package = Package(
     room(
       "Statistics", ["Measures", "Tables", "Findings"],
       [.product(name: "RealModule", package: "swift-numerics")]),
+    .systemLibrary(
+      name: "CSnowball", path: "Sources/System/CSnowball", providers: [.apt(["libstemmer-dev"])]),
+    room(
+      "Texts", ["Measures", "Findings", "Statistics", "CSnowball"],
+      [.product(name: "RealModule", package: "swift-numerics")]),
     room("Charts", ["Measures", "Findings"]),
     room("Reports", ["Measures", "Findings", "Challenges", "Charts"]),
 
@@ -131,13 +136,14 @@ let package = Package(
       "Workflows",
       [
         "Measures", "Municipalities", "Tables", "Findings", "Challenges", "Surveys", "Statistics",
-        "Reports", "Access", "Database", "Store", "Content", "Exchange", "Identity", "Delivery",
+        "Texts", "Reports", "Access", "Database", "Store", "Content", "Exchange", "Identity",
+        "Delivery",
       ]),
     room(
       "Web",
       [
-        "Measures", "Municipalities", "Tables", "Findings", "Challenges", "Surveys", "Reports",
-        "Access", "Workflows",
+        "Measures", "Municipalities", "Tables", "Findings", "Challenges", "Surveys", "Statistics",
+        "Texts", "Reports", "Access", "Workflows",
       ],
       [
         hummingbird, logging, nio, nioSSL,
@@ -173,15 +179,20 @@ let package = Package(
       ]),
     tests("DeliveryTests", ["Measures", "Delivery"]),
     tests("SurveysTests", ["Measures", "Municipalities", "Tables", "Surveys"]),
+    tests("TablesTests", ["Measures", "Tables"]),
+    tests("TextsTests", ["Measures", "Findings", "Texts"]),
     tests("StatisticsTests", ["Measures", "Tables", "Findings", "Statistics"]),
     tests("ChallengesTests", ["Measures", "Findings", "Challenges"]),
-    tests("ReportsTests", ["Measures", "Reports"]),
+    tests("ReportsTests", ["Measures", "Findings", "Reports"]),
     tests(
       "ExchangeTests",
       ["Measures", "Municipalities", "Tables", "Surveys", "Reports", "Exchange"]),
     tests(
       "ContentTests",
-      ["Measures", "Municipalities", "Tables", "Surveys", "Reports", "Content"]),
+      [
+        "Measures", "Municipalities", "Tables", "Findings", "Statistics", "Surveys", "Reports",
+        "Content",
+      ]),
     tests(
       "WorkflowsTests",
       [

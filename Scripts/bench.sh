@@ -8,4 +8,12 @@ command -v wrk >/dev/null || {
   exit 1
 }
 swift build -c release --product samsyn
-exec /usr/bin/python3 Scripts/bench/bench.py .build/release/samsyn
+# What the table engine is measured beside.
+list=Scripts/requirements-bench.txt
+if [ ! -f .build/venv-bench/installed.txt ] || ! cmp -s "$list" .build/venv-bench/installed.txt; then
+  rm -rf .build/venv-bench
+  /usr/bin/python3 -m venv .build/venv-bench
+  .build/venv-bench/bin/python -m pip install --quiet --disable-pip-version-check --requirement "$list"
+  cp "$list" .build/venv-bench/installed.txt
+fi
+exec .build/venv-bench/bin/python Scripts/bench/bench.py .build/release/samsyn

@@ -48,6 +48,8 @@ packages_run() {
   echo ca-certificates git pkg-config libsqlite3-dev libpq-dev
   # What reads and writes spreadsheets: zip, XML, XLSX.
   echo libarchive-dev libexpat1-dev libxlsxwriter-dev
+  # What cuts words to their stems, and what turns drawings into pictures.
+  echo libstemmer-dev librsvg2-bin
   echo weasyprint fonts-liberation fonts-dejavu-core
   # The C library's headers, a linker and a C++ library: Swift links with them. Any version will do.
   echo binutils libc6-dev

@@ -21,6 +21,8 @@ import urllib.parse
 import urllib.request
 
 import collecting
+import national
+import tables
 
 BINARY = pathlib.Path(sys.argv[1]).resolve()
 QUESTION = "/matningar/fyrbodal-2024/fragor/portfolio-governance"
@@ -96,11 +98,11 @@ def form_token(text):
     return re.search(r'name="form" value="([^"]+)"', text)[1]
 
 
-def signed_in(port):
-    """The cookie of the example reader."""
+def signed_in(port, role="reader"):
+    """The cookie of an example person."""
     _, cookie, page = ask(port, "/logga-in")
     status, cookie, _ = ask(
-        port, "/logga-in/exempel", cookie, {"form": form_token(page), "role": "reader"})
+        port, "/logga-in/exempel", cookie, {"form": form_token(page), "role": role})
     assert status == 303, status
     return cookie
 
@@ -162,6 +164,11 @@ def main():
         stop(server)
         collecting.rows(
             row, BINARY, data, start, stop, requests_per_second, resident_megabytes)
+    tables.rows(row, [BINARY, "bench", "--tables"])
+    national.rows(
+        row, BINARY, start, stop, lambda port: signed_in(port, "association-coordinator"),
+        resident_megabytes)
 
 
-main()
+if __name__ == "__main__":
+    main()

@@ -1,4 +1,5 @@
-"""Checks by exhaustive search what Tests/WorkflowsTests/FyrbodalTests.swift expects.
+"""Checks by exhaustive search what Tests/WorkflowsTests/FyrbodalTests.swift expects, and
+Tests/ContentTests/SimulationTests.swift.
 
 Prints, for printed percentages of the two reports, every n below a hundred at which whole counts
 round to them, with the counts. Uses Python's exact fractions and nothing of the program.
@@ -20,6 +21,14 @@ FIGURES = {
     "architecture-governance": ([1, 30, 30, 10, 10, 10], True),
     "it-environment-support": ([6, 37, 39, 18], True),
     "roles as mentions": ([24, 20, 17, 15, 12, 4, 4, 2, 2], True),
+    "forums as mentions (at most n)": ([33, 24, 16, 13, 3, 2], False),
+    "organisational-obstacles as mentions": ([30, 25, 20, 13, 12], True),
+    "technical-obstacles as mentions": ([26, 25, 19, 16, 13], True),
+    "information-management, not added up (at most n)": ([39, 17, 22], False),
+    "digital-maturity, but 70 (at most n)": ([24, 4], False),
+    "portfolio-governance without 2 (at most n)": ([17, 28, 33, 6], False),
+    "project-governance without 5,5 (at most n)": ([17, 28, 33, 11], False),
+    "architecture-governance without 1 (at most n)": ([30, 30, 10, 10, 10], False),
     "norrbotten leadership (at most n)": ([47], False),
     "norrbotten vision": ([70, 25, 5], True),
 }
@@ -45,6 +54,6 @@ for name, (values, whole) in FIGURES.items():
     fits = {n: solutions(values, n, whole) for n in range(1, 100)}
     fits = {n: vectors for n, vectors in fits.items() if vectors}
     print(name, "fits n =", list(fits))
-    for n in (10, 18, 20, 51, 54):
+    for n in (10, 18, 20, 51, 54, 56, 60, 63, 68, 82):
         if n in fits:
             print("   n =", n, fits[n][:3])

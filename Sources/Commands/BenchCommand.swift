@@ -13,15 +13,27 @@ struct BenchCommand: ParsableCommand, SharedOptionsCommand {
   @Option(help: "Make a round with so many personal links instead, and print them.")
   var links: Int?
 
+  @Option(
+    help: "Make a round with so many simulated responses instead, and print how long it took.")
+  var respondents: Int?
+
+  @Option(help: "Count the table in a file instead, as Scripts/bench/tables.py writes it.")
+  var tables: String?
+
+  @Argument(help: "How often the table is counted.")
+  var runs = 9
+
   @OptionGroup var dataOptions: DataOptions
   @OptionGroup var shared: SharedOptions
 
   func run(in environment: CommandEnvironment) async throws {
+    if let tables { return try countTables(tables) }
     let samsyn = try await dataOptions.samsyn(shared, environment)
     if let links {
       let made = try await samsyn.benchRound(contacts: links)
       return say("round " + made.round.rawValue + "\n" + made.links)
     }
+    if let respondents { return try await countResponses(respondents, samsyn) }
     let ids = try await samsyn.measurements(as: .machine).map(\.id)
     let reports = try await median(of: 7) {
       for id in ids {
@@ -41,6 +53,19 @@ struct BenchCommand: ParsableCommand, SharedOptionsCommand {
     row("one password hash, median of 7", hash, "")
     let library = try await median(of: 7) { _ = try shared.library(environment) }
     row("loading and checking the folder Content, median of 7", library, "")
+  }
+
+  /// Lines as Scripts/bench/tables.c prints them.
+  private func countTables(_ file: String) throws {
+    for result in try TableBench(file: file).results(runs: runs) {
+      say("\(result.name) \(result.shortest) \(result.median) \(result.checksum)")
+    }
+  }
+
+  private func countResponses(_ respondents: Int, _ samsyn: Samsyn) async throws {
+    let made = try await samsyn.benchResults(respondents: respondents)
+    say("round " + made.round.rawValue)
+    for (what, time) in made.times { row(what, time, "") }
   }
 
   private static let decisionsMax = 100_000

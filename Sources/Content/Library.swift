@@ -19,6 +19,10 @@ package struct Library: Sendable {
   package let instrumentFingerprints: [InstrumentID: String]
   /// The bundled publications, by id.
   package let publications: [PublicationWithInstrument]
+  /// The plans for simulated answers, by id.
+  package let simulations: [SimulationPlan]
+  /// How Samsyn's own instrument is read as maturity on two axes.
+  package let maturity: MaturityModel
   /// The rules that make challenges.
   package let rules: [ChallengeRule]
   /// The texts of both languages.
@@ -33,6 +37,8 @@ package struct Library: Sendable {
   package let openAPI: Data
   /// Passwords that too many have, one a line.
   package let commonestPasswords: String
+  /// What answers in words are read with.
+  package let words: WordLists
 
   /// The texts of one language.
   package func catalogue(_ language: Language) -> Catalogue {
@@ -71,15 +77,25 @@ extension Library {
     publications = try files.all(in: "published", ending: "yaml") {
       try readPublication($0, file: $1, instruments: instruments, common: codes)
     }
+    simulations = try Self.simulations(files, of: publications)
+    maturity = try readMaturity(
+      files.data("maturity.yaml"), file: "maturity.yaml", instruments: instruments)
     rules = try readChallengeRules(files.data("challenges.yaml"), file: "challenges.yaml")
     catalogues = try Self.catalogues(files)
-    style = try files.all(in: "style", ending: "css") { data, _ in
-      String(decoding: data, as: UTF8.self)
-    }.joined(separator: "\n")
+    style = try Self.style(files)
     layouts = try Self.layouts(files)
     openAPI = try files.data("openapi.json")
     commonestPasswords = String(
       decoding: try files.data("commonest-passwords.txt"), as: UTF8.self)
+    words = try WordLists(files)
+  }
+
+  private static func simulations(
+    _ files: ContentFolder, of publications: [PublicationWithInstrument]
+  ) throws -> [SimulationPlan] {
+    try files.all(in: "simulations", ending: "yaml") {
+      try readSimulation($0, file: $1, publications: publications)
+    }
   }
 
   private static func catalogues(_ files: ContentFolder) throws -> [Language: Catalogue] {
@@ -92,6 +108,12 @@ extension Library {
       catalogues[language] = Catalogue(language: language, templates: merged)
     }
     return catalogues
+  }
+
+  private static func style(_ files: ContentFolder) throws -> String {
+    try files.all(in: "style", ending: "css") { data, _ in
+      String(decoding: data, as: UTF8.self)
+    }.joined(separator: "\n")
   }
 
   private static func layouts(_ files: ContentFolder) throws -> [String: String] {

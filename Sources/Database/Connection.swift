@@ -22,6 +22,11 @@ package protocol Connection {
   /// Runs a statement and gives how many rows it inserted, changed or deleted.
   @discardableResult
   func execute(_ sql: StaticString, _ arguments: [DatabaseValue]) throws -> Int
+
+  /// Runs a statement and gives its rows one after the other, for answers of any length.
+  func scan(
+    _ sql: StaticString, _ arguments: [DatabaseValue], _ body: (any ScannedRow) throws -> Void
+  ) throws
 }
 
 extension Connection {

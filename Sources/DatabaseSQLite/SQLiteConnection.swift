@@ -41,6 +41,18 @@ final class SQLiteConnection: MigrationConnection {
     }
   }
 
+  func scan(
+    _ sql: StaticString, _ arguments: [HouseValue], _ body: (any ScannedRow) throws -> Void
+  ) throws {
+    try latch.admit(arguments, doing: doing)
+    try holding {
+      let (statement, shape) = try prepared(sql)
+      let cursor = try GRDB.Row.fetchCursor(statement, arguments: shape.inOrder(arguments))
+      let row = SQLiteScannedRow(statement: statement)
+      while try cursor.next() != nil { try body(row) }
+    }
+  }
+
   func executeScript(_ script: String) throws {
     try latch.check()
     try holding { try database.execute(sql: script) }

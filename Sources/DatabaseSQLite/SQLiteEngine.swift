@@ -6,6 +6,10 @@ import Synchronization
 /// The embedded engine: one file, read by several at a time and written by one.
 package final class SQLiteEngine: DatabaseEngine {
   private let writer: any DatabaseWriter
+  /// For reads on the caller's thread alone. Other reads give their connection back only when a thread
+  /// is free to go on with them, so that a thread that waited for one of theirs could wait for itself.
+  /// Nil for a database in memory, which has one connection.
+  private let briefReader: DatabasePool?
   private let isClosed = Mutex(false)
   private let shapes = StatementShapes()
 
@@ -19,10 +23,12 @@ package final class SQLiteEngine: DatabaseEngine {
   ///   - busyTimeout: How long a write waits for another program that is writing.
   package init(path: String, busyTimeout: Duration = .seconds(5)) throws {
     writer = try SQLiteFile.open(path, busyTimeout: busyTimeout)
+    briefReader = try SQLiteFile.openForReading(path, busyTimeout: busyTimeout)
   }
 
   private init(writer: any DatabaseWriter) {
     self.writer = writer
+    briefReader = nil
   }
 
   /// Makes a database that lives in memory, for tests; it is gone when closed.
@@ -54,8 +60,9 @@ package final class SQLiteEngine: DatabaseEngine {
   private func readHere<Output>(
     _ doing: String, _ body: (any Connection) throws -> Output
   ) throws -> Output {
-    try SQLiteFailure.wrapping(doing) {
-      try writer.read { try run(body, $0, doing) }
+    let reader: any DatabaseReader = briefReader ?? writer
+    return try SQLiteFailure.wrapping(doing) {
+      try reader.read { try run(body, $0, doing) }
     }
   }
 
@@ -136,7 +143,15 @@ package final class SQLiteEngine: DatabaseEngine {
       return isClosed
     }
     if wasClosed { return }
-    try SQLiteFailure.wrapping("closing the database") { try writer.close() }
+    try SQLiteFailure.wrapping("closing the database") {
+      if let briefReader {
+        try briefReader.close()
+        // So that the file alone is the whole database while no program runs. Where another program
+        // has it open, that one goes on with the log of changes.
+        try? writer.writeWithoutTransaction { _ = try $0.checkpoint(.truncate) }
+      }
+      try writer.close()
+    }
   }
 
   private func requireOpen(_ doing: String) throws(HouseError) {

@@ -37,6 +37,16 @@ enum SQLiteFile {
     }
   }
 
+  /// Opens a file that is open already, with a connection for each thread that may read at a time.
+  static func openForReading(_ path: String, busyTimeout: Duration) throws -> DatabasePool {
+    var configuration = configuration(busyTimeout)
+    configuration.readonly = true
+    configuration.maximumReaderCount = max(4, ProcessInfo.processInfo.activeProcessorCount)
+    return try SQLiteFailure.wrapping("opening the database \(path)") {
+      try DatabasePool(path: path, configuration: configuration)
+    }
+  }
+
   private static func openOnce(
     _ path: String, _ configuration: Configuration, _ doing: String
   ) throws -> DatabasePool {

@@ -1,5 +1,4 @@
 package import Foundation
-import Subprocess
 
 /// Why a PDF could not be made.
 package enum PDFError: Error, Hashable, Sendable {
@@ -13,41 +12,22 @@ package enum PDFError: Error, Hashable, Sendable {
 
 /// Makes a PDF of a self-contained HTML file with WeasyPrint, in a process of its own.
 ///
+/// The HTML is Samsyn's own and loads nothing.
+///
 /// - Throws: ``PDFError``.
 /// - Limits: 120 seconds and 100 MB.
 package func pdf(of html: String) async throws -> Data {
-  try await withThrowingTaskGroup(of: Data.self) { group in
-    group.addTask { try await weasyPrint(html) }
-    group.addTask {
-      try await Task.sleep(for: .seconds(120))
-      throw PDFError.timedOut
-    }
-    // Leaving the group cancels the other task; a cancelled run ends its process.
-    defer { group.cancelAll() }
-    guard let data = try await group.next() else { throw PDFError.timedOut }
-    return data
-  }
-}
-
-/// The HTML is Samsyn's own and loads nothing; WeasyPrint reads it from standard input.
-private func weasyPrint(_ html: String) async throws -> Data {
+  let conversion = Conversion(
+    program: "weasyprint",
+    arguments: ["--quiet", "--encoding", "utf-8", "--pdf-variant", "pdf/ua-1", "-", "-"],
+    time: .seconds(120), outputMax: 100_000_000)
   do {
-    let result = try await Subprocess.run(
-      .name("weasyprint"),
-      arguments: ["--quiet", "--encoding", "utf-8", "--pdf-variant", "pdf/ua-1", "-", "-"],
-      // Written by ourselves: the library ends our own process when a program stops reading before
-      // all is written.
-      input: .inputWriter, output: .bytes(limit: 100_000_000),
-      error: .string(limit: 1_000_000)
-    ) { process in
-      _ = try? await process.standardInputWriter.write(html)
-      try? await process.standardInputWriter.finish()
-    }
-    guard result.terminationStatus.isSuccess, !result.standardOutput.isEmpty else {
-      throw PDFError.failed(String(result.standardError.suffix(400)))
-    }
-    return Data(result.standardOutput)
-  } catch let error as SubprocessError where error.code == .executableNotFound {
+    return try await conversion.run(html)
+  } catch Conversion.Failure.notInstalled {
     throw PDFError.notInstalled
+  } catch Conversion.Failure.timedOut {
+    throw PDFError.timedOut
+  } catch Conversion.Failure.failed(let text) {
+    throw PDFError.failed(text)
   }
 }

@@ -8,6 +8,12 @@ package indirect enum Estimate: Hashable, Sendable {
   case scalar(Scalar)
   /// Municipalities counted on two axes.
   case matrix(MaturityMatrix)
+  /// Two groups set beside each other.
+  case comparison(Comparison)
+  /// Shares in rows and columns.
+  case grid(Grid)
+  /// One share at several times.
+  case series(Series)
   /// The source gives no numbers.
   case notGiven
 }

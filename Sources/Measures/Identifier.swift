@@ -36,7 +36,7 @@ package struct Identifier<Subject>: RawRepresentable, Hashable, Comparable, Send
     // Ids stand in addresses and file names, where dots and slashes can lead astray.
     let parts = text.split(separator: "/", omittingEmptySubsequences: false)
     let isSafe = parts.allSatisfy { !$0.isEmpty && $0.first != "." && $0.last != "." }
-    let isFile = [".csv", ".svg", ".pdf"].contains(where: text.hasSuffix)
+    let isFile = [".csv", ".svg", ".png", ".pdf"].contains(where: text.hasSuffix)
     return allowed && isSafe && !isFile && (1...120).contains(text.utf8.count)
   }
 }

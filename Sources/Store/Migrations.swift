@@ -14,5 +14,8 @@ enum Migrations {
     Migration(
       number: 3, name: "collection",
       script: String(decoding: PackageResources._03_collection_sql, as: UTF8.self)),
+    Migration(
+      number: 4, name: "results",
+      script: String(decoding: PackageResources._04_results_sql, as: UTF8.self)),
   ]
 }

@@ -3,7 +3,7 @@ import Content
 import Measures
 package import Municipalities
 import Store
-import Surveys
+package import Surveys
 import Tables
 
 /// A round for `make bench` alone: forty questions on one page, and a link for every contact.
@@ -12,12 +12,10 @@ extension Samsyn {
   ///
   /// - Parameter contacts: how many are invited. Range: 1…100,000.
   /// - Returns: the round, and the links as CSV.
-  package func benchRound(contacts: Int) async throws -> (round: RoundID, links: String) {
-    let id = AssociationID(rawValue: "fyrbodal")
-    guard let grant = Grant(.associationCoordinator, in: .association(id)),
-      let place = try await place(of: .association(id))
-    else { throw Trouble(.missing, Statement("kept.not-found")) }
-    let actor = Actor.person(SignedIn(id: PersonID(rawValue: "bench"), grants: [grant]))
+  package func benchRound(
+    contacts: Int, anonymity: Anonymity = .anonymous
+  ) async throws -> (round: RoundID, links: String) {
+    let (actor, place) = try await benchActor()
     let instrument = Self.benchInstrument
     try await publish(instrument, try decide(actor, .changeInstruments, .organisation(place)))
     let round = try await makeRound(
@@ -26,10 +24,19 @@ extension Samsyn {
     try await keepCollection(
       permit,
       CollectionPlan(
-        instrument: instrument.id, version: 1, anonymity: .anonymous, smallestGroup: 5,
+        instrument: instrument.id, version: 1, anonymity: anonymity, smallestGroup: 5,
         languages: [.swedish], reminders: [], hasOpenLink: false, sealedAt: nil))
     _ = try await store.addContacts(permit, benchContacts(contacts, place), now: now)
     return (round, try await handOutLinks(permit, .swedish, origin: ""))
+  }
+
+  /// The coordinator whose rounds these are.
+  func benchActor() async throws -> (Actor, OrganisationPlace) {
+    let id = AssociationID(rawValue: "fyrbodal")
+    guard let grant = Grant(.associationCoordinator, in: .association(id)),
+      let place = try await place(of: .association(id))
+    else { throw Trouble(.missing, Statement("kept.not-found")) }
+    return (.person(SignedIn(id: PersonID(rawValue: "bench"), grants: [grant])), place)
   }
 
   private func publish(_ instrument: Instrument, _ permit: Permit) async throws {

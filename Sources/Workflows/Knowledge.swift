@@ -7,11 +7,14 @@ package import Municipalities
 package import Reports
 package import Surveys
 import Tables
+import Texts
 
 /// Public knowledge, texts and looks: what pages and commands need of the folder `Content`.
 package struct Knowledge: Sendable {
   let library: Library
   let passwordRules: PasswordRules
+  /// Words that stand in small letters in texts and questions, so that they are no names.
+  let ordinaryWords: Set<String>
 
   /// Loads a folder.
   ///
@@ -20,6 +23,7 @@ package struct Knowledge: Sendable {
     do {
       library = try Library(folder: folder)
       passwordRules = PasswordRules(commonest: library.commonestPasswords)
+      ordinaryWords = Texts.ordinaryWords(in: library.allTexts)
     } catch let error as LibraryError {
       guard case .unreadable(let path) = error else { throw error }
       throw Trouble(.missing, Statement("command.no-content", ["what": .text(path)]))
@@ -34,6 +38,9 @@ package struct Knowledge: Sendable {
 
   /// The bundled instruments, by id.
   package var instruments: [Instrument] { library.instruments }
+
+  /// How the instrument of maturity is read.
+  package var maturity: MaturityModel { library.maturity }
 
   /// The style sheet of pages and reports.
   package var style: String { library.style }
@@ -54,5 +61,17 @@ package struct Knowledge: Sendable {
       hasKnownInstrument: library.instruments.contains(read.instrument),
       association: associations.first { $0.id.rawValue == read.publication.association },
       rules: library.rules)
+  }
+}
+
+extension Library {
+  /// What pages say, and what questions ask.
+  fileprivate var allTexts: [String] {
+    let said = catalogues.values.flatMap { catalogue in catalogue.keys.map { catalogue.text($0) } }
+    let asked = instruments.flatMap(\.questions).flatMap { question in
+      [question.variable.label, question.variable.wording, question.help].compactMap(\.self)
+        + question.variable.codes.flatMap { [$0.label, $0.meaning].compactMap(\.self) }
+    }
+    return said + asked.flatMap { [$0.swedish, $0.english] }
   }
 }

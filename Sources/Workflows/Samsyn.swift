@@ -16,6 +16,7 @@ package struct Samsyn: Sendable {
   let accounts: AccountSetting
   let participation = Participation()
   let shelf = FormShelf()
+  let resultShelf = ResultShelf()
   private let cache = MeasurementCache()
 
   /// Opens the store, brings its schema up to date and loads the bundled publications.

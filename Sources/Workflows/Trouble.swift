@@ -44,6 +44,7 @@ package struct Trouble: Error, Hashable, Sendable {
     case let trouble as Trouble: self = trouble
     case let error as DatabaseError: self.init(error)
     case let error as PDFError: self.init(error)
+    case let error as PNGError: self.init(error)
     case let error as StoreError: self.init(error)
     default: self.init(.inside, Statement("command.failed", ["what": .text("\(error)")]))
     }
@@ -78,6 +79,16 @@ package struct Trouble: Error, Hashable, Sendable {
     case .unsealed: self.init(.invalid, Statement("kept.unsealed"))
     case .otherKey: self.init(.unavailable, Statement("kept.other-key"))
     default: self.init(.inside, Statement("command.failed", ["what": .text("\(error)")]))
+    }
+  }
+
+  private init(_ error: PNGError) {
+    switch error {
+    case .notInstalled: self.init(.unavailable, Statement("command.png-not-installed"))
+    case .tooLarge: self.init(.unavailable, Statement("command.png-too-large"))
+    case .timedOut: self.init(.unavailable, Statement("command.png-timed-out"))
+    case .failed(let what):
+      self.init(.inside, Statement("command.png-failed", ["what": .text(what)]))
     }
   }
 

@@ -174,7 +174,7 @@ def test_everything_works_without_scripts(site):
         driver.find_element(By.CSS_SELECTOR, ".trail li:last-child a").click()
         driver.find_element(By.CSS_SELECTOR, "main a[href$='/publicera']").click()
         driver.find_element(By.CSS_SELECTOR, "#publish button").click()
-        assert "/versioner/1" in driver.current_url
+        WebDriverWait(driver, 20).until(lambda driver: "/versioner/1" in driver.current_url)
         assert "Vad tycker ni?" in driver.find_element(By.CSS_SELECTOR, "main").text
     finally:
         driver.quit()

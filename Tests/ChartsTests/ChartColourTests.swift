@@ -90,6 +90,21 @@ private struct StyleSheet {
     }
   }
 
+  @Test func `let a number be read in its dot`() throws {
+    let sheet = try StyleSheet()
+    #expect(contrast(Palette.onBar.hex, Palette.bar.hex) >= 4.5)
+    #expect(try contrast(sheet.colour(Palette.onBar), sheet.colour(Palette.bar)) >= 4.5)
+  }
+
+  @Test(arguments: ColourVision.allCases)
+  func `tell the two groups of a gap apart`(_ vision: ColourVision) throws {
+    let sheet = try StyleSheet()
+    let pair = [Palette.bar, Palette.step(-4)]
+    for colours in [pair.map(\.hex), try pair.map(sheet.colour)] {
+      #expect(vision.distance(colours[0], colours[1]) >= 25)
+    }
+  }
+
   @Test func `let marks that carry meaning be seen against the paper`() throws {
     let sheet = try StyleSheet()
     for paint in [Palette.bar, Palette.quiet, Palette.outline, Palette.axis] {

@@ -93,10 +93,25 @@ import Testing
 
   @Test(arguments: 0..<150)
   func `holds whatever the figures are`(_ seed: Int) throws {
+    try hold(seed, Samples.settings("f\(seed)")) {
+      Samples.single($0, text: Samples.text, setting: $1)
+    }
+  }
+
+  @Test(arguments: 0..<60)
+  func `holds whatever the figures of groups are`(_ seed: Int) throws {
+    try hold(seed, Samples.settings("f\(seed)").filter(\.showsHeading)) {
+      Samples.groups($0, text: Samples.text, setting: $1)
+    }
+  }
+
+  private func hold(
+    _ seed: Int, _ settings: [ChartSetting], _ draw: (Distribution, ChartSetting) -> [String]
+  ) throws {
     var generator = SeededGenerator(seed: UInt64(seed))
     let distribution = Fuzz.distribution(&generator)
-    for setting in Samples.settings("f\(seed)") {
-      for svg in Samples.all(distribution, text: Samples.text, setting: setting) {
+    for setting in settings {
+      for svg in draw(distribution, setting) {
         let drawn = try Drawn(svg)
         #expect(!svg.contains("nan") && !svg.contains("inf\""), "seed \(seed)")
         Fuzz.checkPlaces(drawn, seed)
@@ -120,26 +135,33 @@ enum Fuzz {
 
   /// Shapes and texts must lie within the drawing; widths must not be negative.
   static func checkPlaces(_ drawn: Drawn, _ seed: Int) {
-    for element in drawn.elements where element.name == "rect" {
-      let place = "seed \(seed): \(element.attributes)"
-      #expect(element.x >= -0.01 && element.end <= drawn.viewWidth + 0.6, "\(place)")
-      #expect(element.width >= 0 && element.height >= 0, "seed \(seed)")
+    let outside = drawn.elements.filter { element in
+      switch element.name {
+      case _ where element.isTurned: false
+      case "rect": !holds(drawn, element)
+      case "text" where !element.text.isEmpty: !holdsText(drawn, element)
+      default: false
+      }
     }
-    for element in drawn.elements where element.name == "text" {
-      let isBold = element.attributes["font-weight"] != nil
-      if element.text.isEmpty { continue }
-      let width = TextStyle(size: element.number("font-size"), isBold: isBold).width(element.text)
-      let place = "seed \(seed): \(element.text) \(element.attributes)"
-      let start =
-        switch element.attributes["text-anchor"] {
-        case "middle": element.x - width / 2
-        case "end": element.x - width
-        default: element.x
-        }
-      #expect(start >= -2, "\(place)")
-      #expect(
-        start + width <= drawn.viewWidth + 2, "\(place)")
-    }
+    #expect(outside.map { "\($0.text) \($0.attributes)" } == [], "seed \(seed)")
+  }
+
+  private static func holds(_ drawn: Drawn, _ element: Drawn.Element) -> Bool {
+    element.x + element.shift >= -0.01 && element.end + element.shift <= drawn.viewWidth + 0.6
+      && element.width >= 0 && element.height >= 0
+  }
+
+  private static func holdsText(_ drawn: Drawn, _ element: Drawn.Element) -> Bool {
+    let isBold = element.attributes["font-weight"] != nil
+    let style = TextStyle(size: element.number("font-size"), isBold: isBold)
+    let (x, width) = (element.x + element.shift, style.width(element.text))
+    let start =
+      switch element.attributes["text-anchor"] {
+      case "middle": x - width / 2
+      case "end": x - width
+      default: x
+      }
+    return start >= -2 && start + width <= drawn.viewWidth + 2
   }
 
   private static func share(_ generator: inout SeededGenerator) -> Double {

@@ -47,7 +47,7 @@ import Testing
   @Test func `leaves room empty where the figures sum to less than a whole`() throws {
     let drawn = try draw(Samples.ordinal([20, 30, 25, 10, 4, 2], of: 6))
     let end = try #require(drawn.levels.map(\.end).max())
-    #expect(abs(end / drawn.viewWidth - 0.91) < 0.01)
+    #expect(abs(end / 720 - 0.91) < 0.01)
   }
 
   @Test func `draws nothing of an empty distribution but says its title`() throws {

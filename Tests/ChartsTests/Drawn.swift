@@ -11,6 +11,10 @@ struct Drawn {
     let name: String
     let attributes: [String: String]
     var text = ""
+    /// How far right its groups move it.
+    var shift = 0.0
+    /// Whether a group turns it, so that its place says nothing of its ends.
+    var isTurned = false
 
     var classes: [String] { (attributes["class"] ?? "").split(separator: " ").map(String.init) }
     var x: Double { number("x") }
@@ -60,8 +64,17 @@ private final class Reader: NSObject, XMLParserDelegate {
     _ parser: XMLParser, didStartElement name: String, namespaceURI: String?,
     qualifiedName: String?, attributes: [String: String] = [:]
   ) {
+    var element = Drawn.Element(name: name, attributes: attributes)
+    if let group = open.last.map({ elements[$0] }) {
+      // A text has the size and anchor of its group.
+      let kept = group.attributes.filter { ["font-size", "text-anchor"].contains($0.key) }
+      element = Drawn.Element(name: name, attributes: kept.merging(attributes) { $1 })
+      let move = (group.attributes["transform"] ?? "").dropFirst("translate(".count)
+      element.shift = group.shift + (Double(move.prefix { $0 != " " }) ?? 0)
+      element.isTurned = group.isTurned || move.contains("rotate")
+    }
     open.append(elements.count)
-    elements.append(Drawn.Element(name: name, attributes: attributes))
+    elements.append(element)
   }
 
   func parser(

@@ -79,6 +79,14 @@ enum Samples {
   static func all(
     _ distribution: Distribution, text: ChartText, setting: ChartSetting
   ) -> [String] {
+    single(distribution, text: text, setting: setting)
+      + groups(distribution, text: text, setting: setting)
+  }
+
+  /// Every kind of chart that shows all who answered together.
+  static func single(
+    _ distribution: Distribution, text: ChartText, setting: ChartSetting
+  ) -> [String] {
     let rows = distribution.segments.map { segment in
       let share = segment.share
       let unit: Scalar.Measure = share > 0.5 ? .share : .shareBelow

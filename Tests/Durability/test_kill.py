@@ -51,7 +51,7 @@ TAMPERING = {
     "a response is missing": "DELETE FROM response_contact; DELETE FROM response;",
     "a response is there twice":
         "INSERT INTO response SELECT round, 'x' || substr(id, 2), version, municipality,"
-        " service_area, audience, via, codes, words FROM response;",
+        " service_area, audience, via, codes, words, unit FROM response;",
     "a response is another": "UPDATE response SET codes = substr(words, 1, 8);",
     "what was written is another": "UPDATE response SET words = substr(words, 2);",
     "a draft is missing": "DELETE FROM answer_draft;",

@@ -7,7 +7,7 @@ import Testing
 struct Reference<Case: Decodable>: Decodable {
   let cases: [Case]
 
-  /// Reads a file written by Scripts/reference/statistics.py.
+  /// Reads a file written by a program in Scripts/reference, which the file names.
   static func read(_ name: String) throws -> [Case] {
     let folder = URL(filePath: #filePath).deletingLastPathComponent().appending(path: "Reference")
     let data = try Data(contentsOf: folder.appending(path: name))

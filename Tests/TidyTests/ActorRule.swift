@@ -19,7 +19,7 @@ enum ActorRule {
   }
 
   private static func faults(of member: Member) -> [(String, String)] {
-    let takesPermit = matches(#"^\(\s*_ permit: Permit\b"#, member.head)
+    let takesPermit = matches(#"^(<[^>]*>)?\(\s*_ permit: Permit\b"#, member.head)
     guard takesPermit || matches(#"\bas actor: Actor\b"#, member.head) else {
       return [
         (

@@ -17,6 +17,8 @@ extension Room {
     "Access": core(["Measures", "Municipalities"]),
     "Surveys": core(["Measures", "Municipalities", "Tables"]),
     "Statistics": core(["Measures", "Tables", "Findings"], ["RealModule"]),
+    "Texts": core(
+      ["Measures", "Tables", "Findings", "Statistics"], ["RealModule", "CSnowball"]),
     "Charts": core(["Measures", "Findings"]),
     "Reports": core(["Measures", "Findings", "Challenges", "Charts"]),
 
@@ -53,7 +55,7 @@ extension Room {
   /// Rooms of the core: values in, values out.
   static let coreRooms: Set<String> = [
     "Measures", "Municipalities", "Tables", "Findings", "Challenges", "Access", "Surveys",
-    "Statistics", "Charts", "Reports",
+    "Statistics", "Texts", "Charts", "Reports",
   ]
 
   private static let shellRooms: Set<String> = [

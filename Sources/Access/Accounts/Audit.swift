@@ -105,6 +105,9 @@ package enum AuditEvent: String, CaseIterable, Hashable, Sendable {
   case answersImported = "answers-imported"
   case sealed = "round-sealed"
   case answersExported = "answers-exported"
+  case textsRead = "texts-read"
+  case resultsShown = "results-shown"
+  case themesChanged = "themes-changed"
   case disposalDecided = "disposal-decided"
   case disposed
 }

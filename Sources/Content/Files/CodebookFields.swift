@@ -47,10 +47,14 @@ extension YAMLObject {
   private func code(
     _ node: Node, role: CodeRole, _ meanings: [String: LocalizedText]
   ) -> Code? {
-    guard let object = YAMLObject(node, faults, allowed: ["id", "sv", "en"]) else { return nil }
+    guard let object = YAMLObject(node, faults, allowed: ["id", "sv", "en", "meaning"]) else {
+      return nil
+    }
     let id: VariableID? = object.identifier("id")
+    let meaning = object.optionalLocalized("meaning")
     guard let id, let label = object.wordings() else { return nil }
-    return Code(id: id.rawValue, label: label, meaning: meanings[id.rawValue], role: role)
+    return Code(
+      id: id.rawValue, label: label, meaning: meanings[id.rawValue] ?? meaning, role: role)
   }
 
   private func meanings() -> [String: LocalizedText] {

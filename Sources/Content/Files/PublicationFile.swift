@@ -67,7 +67,8 @@ extension YAMLObject {
     return Instrument(id: id, version: 1, title: title, source: nil, questions: questions)
   }
 
-  private func knownInstrument(_ instruments: [Instrument]) -> Instrument? {
+  /// The instrument that the field `instrument` names.
+  func knownInstrument(_ instruments: [Instrument]) -> Instrument? {
     guard let id: InstrumentID = identifier("instrument") else { return nil }
     guard let instrument = instruments.first(where: { $0.id == id }) else {
       faults.add(

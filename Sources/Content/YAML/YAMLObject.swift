@@ -136,6 +136,19 @@ struct YAMLObject {
     return Identifier(rawValue: text)
   }
 
+  /// A list of ids of allowed characters.
+  func identifiers<Subject>(_ field: String) -> [Identifier<Subject>] {
+    list(field).compactMap { node in
+      guard let text = node.scalar?.string, Identifier<Subject>.isWellFormed(text) else {
+        faults.add(
+          "malformed-id", line: node.line,
+          ["field": .text(field), "value": .text(String((node.scalar?.string ?? "").prefix(60)))])
+        return nil
+      }
+      return Identifier(rawValue: text)
+    }
+  }
+
   /// A text in both languages: `{sv: …, en: …}`.
   func localized(_ field: String) -> LocalizedText? {
     required(field).flatMap(localized)

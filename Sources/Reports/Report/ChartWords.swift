@@ -5,19 +5,27 @@ import Measures
 extension FigureFactory {
   /// The words that every chart needs.
   func chartText(
-    title: String, subtitle: String, description: String, source: String
+    title: String, subtitle: String, description: String, origin: Origin
   ) -> ChartText {
     ChartText(
       title: title, subtitle: subtitle, description: description,
       dontKnow: catalogue.text("chart.dont-know"), notPrinted: catalogue.text("chart.not-printed"),
-      doubtful: catalogue.text("chart.doubtful"), source: source)
+      doubtful: catalogue.text("chart.doubtful"), source: catalogue.sourceLine(origin),
+      mark: origin.isSimulated ? catalogue.text("chart.simulated") : "")
   }
 
   /// What a chart shows, in words, for those who do not see it.
   func description(_ finding: Finding) -> String {
-    guard case .distribution(let distribution) = finding.estimate else {
-      return catalogue.text(finding.statement)
+    switch finding.estimate {
+    case .distribution(let distribution): return description(distribution, finding)
+    case .comparison(let comparison): return description(comparison, finding)
+    case .grid(let grid): return description(grid)
+    case .series(let series): return description(series, finding)
+    case .scalar, .matrix, .notGiven: return catalogue.text(finding.statement)
     }
+  }
+
+  private func description(_ distribution: Distribution, _ finding: Finding) -> String {
     let parts = distribution.segments.map { part in
       part.label[catalogue.language] + " " + catalogue.share(part)
     }

@@ -78,7 +78,7 @@ extension Finding {
   package var hasNumbers: Bool {
     switch estimate {
     case .notGiven: false
-    case .distribution, .scalar, .matrix: true
+    case .distribution, .scalar, .matrix, .comparison, .grid, .series: true
     }
   }
 }

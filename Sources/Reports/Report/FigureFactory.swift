@@ -16,7 +16,9 @@ package struct FigureFactory: Sendable {
   static func draws(_ finding: Finding) -> Bool {
     switch finding.estimate {
     case .distribution(let distribution): !distribution.segments.isEmpty
-    case .matrix: true
+    case .matrix, .comparison: true
+    case .grid(let grid): !grid.rows.isEmpty && !grid.columns.isEmpty
+    case .series(let series): !series.points.isEmpty
     case .scalar, .notGiven: false
     }
   }
@@ -60,7 +62,7 @@ package struct FigureFactory: Sendable {
       description: catalogue.text(
         "chart.overview.description",
         ["titles": .list(rows.map { .localized($0.0.subject.title) })]),
-      source: catalogue.sourceLine(rows[0].0.origin))
+      origin: rows[0].0.origin)
     let levels = levelNames(rows.map(\.1))
     let draw = { (width: ChartWidth) in
       Chart.divergingRows(
@@ -79,7 +81,7 @@ package struct FigureFactory: Sendable {
     let text = chartText(
       title: finding.subject.title[catalogue.language],
       subtitle: catalogue.text(finding.sample), description: description(finding),
-      source: catalogue.sourceLine(finding.origin))
+      origin: finding.origin)
     switch finding.estimate {
     case .distribution(let distribution) where !distribution.segments.isEmpty:
       if distribution.scale == .ordinal, distribution.segments.contains(where: \.isLevel) {
@@ -91,6 +93,8 @@ package struct FigureFactory: Sendable {
       return Chart.bars(distribution, text: text, setting: setting)
     case .matrix(let matrix):
       return Chart.matrix(matrix, words: matrixText(matrix), text: text, setting: setting)
+    case .comparison, .grid, .series:
+      return Self.draws(finding) ? drawing(ofGroups: finding, text, setting) : nil
     case .distribution, .scalar, .notGiven:
       return nil
     }
@@ -106,7 +110,7 @@ package struct FigureFactory: Sendable {
     }
   }
 
-  private func setting(_ id: String, _ width: ChartWidth, _ showsHeading: Bool) -> ChartSetting {
+  func setting(_ id: String, _ width: ChartWidth, _ showsHeading: Bool) -> ChartSetting {
     ChartSetting(
       id: id, width: width, language: catalogue.language, showsHeading: showsHeading)
   }
@@ -117,7 +121,7 @@ package struct FigureFactory: Sendable {
 
   /// The names of the levels of the widest scale, from the finest segments of any question; empty
   /// for a level that none prints, so that the others keep their place and colour.
-  private func levelNames(_ distributions: [Distribution]) -> [String] {
+  func levelNames(_ distributions: [Distribution]) -> [String] {
     var names: [String] = []
     for segment in distributions.flatMap(\.segments) {
       guard case .level(let lowest, let highest, let count) = segment.role else { continue }
@@ -129,7 +133,7 @@ package struct FigureFactory: Sendable {
 }
 
 extension Segment {
-  fileprivate var isLevel: Bool {
+  var isLevel: Bool {
     if case .level = role { true } else { false }
   }
 }

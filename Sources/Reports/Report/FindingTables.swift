@@ -16,8 +16,20 @@ package struct FindingTables: Sendable {
     case .distribution(let distribution) where !distribution.segments.isEmpty:
       return table(distribution, finding)
     case .matrix(let matrix): return table(matrix, finding)
+    case .comparison:
+      return gaps([finding], title: caption(finding), id: tableID(finding))
+    case .grid(let grid): return table(grid, finding)
+    case .series: return changes([finding], title: caption(finding), id: tableID(finding))
     case .distribution, .scalar, .notGiven: return nil
     }
+  }
+
+  /// The id of a finding's table.
+  func tableID(_ finding: Finding) -> String { finding.id.rawValue.replacing("/", with: "-") }
+
+  /// What a finding's table is called: that it has the figure's numbers, and of how many.
+  func caption(_ finding: Finding) -> String {
+    catalogue.text("table.caption", ["sample": .text(catalogue.text(finding.sample))])
   }
 
   private func table(_ distribution: Distribution, _ finding: Finding) -> Table {
@@ -40,8 +52,7 @@ package struct FindingTables: Sendable {
       rows.append(row)
     }
     return Table(
-      id: finding.id.rawValue.replacing("/", with: "-"),
-      caption: catalogue.text("table.caption", ["sample": .text(catalogue.text(finding.sample))]),
+      id: tableID(finding), caption: caption(finding),
       columns: columns, rows: rows)
   }
 
@@ -69,8 +80,7 @@ package struct FindingTables: Sendable {
       ("matrix.strong-in-both", matrix.strongInBoth),
     ]
     return Table(
-      id: finding.id.rawValue.replacing("/", with: "-"),
-      caption: catalogue.text("table.caption", ["sample": .text(catalogue.text(finding.sample))]),
+      id: tableID(finding), caption: caption(finding),
       columns: [catalogue.text("table.type"), catalogue.text("table.municipalities")],
       rows: counts.map { key, count in
         [

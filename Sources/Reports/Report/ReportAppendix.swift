@@ -49,7 +49,7 @@ extension ReportWriter {
   /// The methods, each with its source and assumptions.
   func methods() -> [Block] {
     [heading("report.methods", "methods")]
-      + Self.methodKeys.flatMap { key -> [Block] in
+      + (report.own == nil ? Self.methodKeys : Self.ownMethodKeys).flatMap { key -> [Block] in
         [
           .heading(level: 3, text: catalogue.text("method.\(key).title"), id: "method-" + key),
           .paragraph([.text(catalogue.text("method.\(key)"))]),
@@ -57,7 +57,12 @@ extension ReportWriter {
       }
   }
 
-  /// The methods described in every report.
+  /// The methods described in the report of a round of one's own.
+  package static let ownMethodKeys = [
+    "tally", "upper-share", "list", "wilson", "mean", "series", "challenges",
+  ]
+
+  /// The methods described in every report of published figures.
   package static let methodKeys = [
     "published", "granularity", "rounding", "shared-size", "wilson", "mean", "challenges", "matrix",
   ]

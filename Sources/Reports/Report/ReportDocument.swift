@@ -16,10 +16,13 @@ package struct ReportWriter: Sendable {
   /// The whole report.
   package func document() -> Document {
     var numbering = Numbering()
+    let opening = (report.own.map(ownSummary) ?? summary())
+    let contents = Block.contents(title: catalogue.text("report.contents"))
     let blocks =
-      summary() + [.contents(title: catalogue.text("report.contents"))] + background()
-      + themes(&numbering) + matrix(&numbering) + challenges() + criticism() + scalars()
-      + notGiven() + methods()
+      opening + [contents] + (report.own.map(ownBackground) ?? background())
+      + themes(&numbering) + matrix(&numbering) + (report.own.map(changes) ?? [])
+      + challenges() + (report.own == nil ? criticism() + scalars() + notGiven() : [])
+      + methods()
     return Document(
       language: catalogue.language,
       title: catalogue.text(
@@ -71,7 +74,7 @@ package struct ReportWriter: Sendable {
   }
 
   /// The challenges that lie farthest beyond their thresholds.
-  private func heaviest(_ claimed: [Challenge]) -> [Block] {
+  func heaviest(_ claimed: [Challenge]) -> [Block] {
     let heaviest = claimed.sorted { $0.weight > $1.weight }.prefix(5)
     guard !heaviest.isEmpty else { return [] }
     let writer = ChallengeBlocks(catalogue) { "#q-" + $0 }

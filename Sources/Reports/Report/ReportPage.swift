@@ -42,6 +42,13 @@ package struct ReportPage: Sendable {
       """
   }
 
+  /// Whether the figures were published by others, collected, or made by a program.
+  private func mark(_ report: StatusReport) -> String {
+    guard let own = report.own else { return "report.published-mark" }
+    if case .simulated = own.origin { return "report.simulated-mark" }
+    return "report.collected-mark"
+  }
+
   private func titlePage(_ report: StatusReport, _ document: Document) -> String {
     let subtitle = report.association?[catalogue.language] ?? report.source.publisher
     return """
@@ -49,7 +56,7 @@ package struct ReportPage: Sendable {
       <p class="kicker">\(escape(catalogue.text("report.kind")))</p>
       <h1>\(escape(document.title))</h1>
       <p class="subtitle">\(escape(subtitle)) · \(escape(report.year))</p>
-      <p class="published">\(escape(catalogue.text("report.published-mark")))</p>
+      <p class="published">\(escape(catalogue.text(mark(report))))</p>
       </header>
       """
   }

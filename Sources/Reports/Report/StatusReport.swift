@@ -29,6 +29,35 @@ package struct StatusReport: Sendable {
   /// Numbers of charts that the text ties to no question, with their places.
   package let unassigned: [(words: Statement.Argument, place: Place)]
 
+  /// What is known of a round of one's own; nil where others published the figures.
+  package let own: Own?
+
+  /// How many answered a round of one's own, and how its results are protected.
+  package struct Own: Sendable {
+    /// How many respondents the results rest on.
+    package let respondents: Int
+    /// The fewest answers behind a share.
+    package let smallestGroup: Int
+    /// The fewest answers behind a distribution.
+    package let smallestDistribution: Int
+    /// Where the numbers come from.
+    package let origin: Origin
+    /// The same questions at other times.
+    package let changes: [Finding]
+
+    /// Describes a round.
+    package init(
+      respondents: Int, smallestGroup: Int, smallestDistribution: Int, origin: Origin,
+      changes: [Finding]
+    ) {
+      self.respondents = respondents
+      self.smallestGroup = smallestGroup
+      self.smallestDistribution = smallestDistribution
+      self.origin = origin
+      self.changes = changes
+    }
+  }
+
   /// The findings of one theme.
   package struct Theme: Sendable {
     /// The key of the theme's name.
@@ -65,8 +94,9 @@ package struct StatusReport: Sendable {
     id: String, title: LocalizedText, association: LocalizedText?, year: String, source: Source,
     municipalities: Int, themes: [Theme], matrix: Finding?, scalars: [Finding],
     challenges: [Challenge], groups: [Group],
-    unassigned: [(words: Statement.Argument, place: Place)]
+    unassigned: [(words: Statement.Argument, place: Place)], own: Own? = nil
   ) {
+    self.own = own
     self.id = id
     self.title = title
     self.association = association

@@ -67,7 +67,7 @@ private func betaFraction(_ x: Double, _ a: Double, _ b: Double) -> Double {
 }
 
 /// The point where a condition that holds to the left stops holding.
-private func bisect(from: Double, to: Double, while holds: (Double) -> Bool) -> Double {
+func bisect(from: Double, to: Double, while holds: (Double) -> Bool) -> Double {
   var (low, high) = (from, to)
   for _ in 0..<200 {
     let middle = low + (high - low) / 2

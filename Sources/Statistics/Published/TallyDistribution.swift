@@ -63,7 +63,7 @@ extension Variable {
 
 extension Code {
   /// The rank of a level; nil for other codes.
-  fileprivate var rank: Int? {
+  var rank: Int? {
     if case .level(let rank) = role { rank } else { nil }
   }
 }

@@ -77,12 +77,13 @@ private struct SealedResponse {
   let way: String
   let codes: [UInt8]
   let words: [UInt8]?
+  let unit: Int?
   let contact: ContactID?
 
   func renewed(_ id: String, _ backgrounds: [Background: Background]) -> SealedResponse {
     SealedResponse(
       id: id, version: version, background: backgrounds[background] ?? background, way: way,
-      codes: codes, words: words, contact: contact)
+      codes: codes, words: words, unit: unit, contact: contact)
   }
 }
 
@@ -91,7 +92,7 @@ extension Connection {
   fileprivate func takeResponses(of round: RoundID) throws -> [SealedResponse] {
     let responses = try query(
       """
-      SELECT id, version, municipality, service_area, audience, via, codes, words, contact
+      SELECT id, version, municipality, service_area, audience, via, codes, words, unit, contact
       FROM response LEFT JOIN response_contact AS owner
         ON owner.round = response.round AND owner.response = response.id
       WHERE response.round = $1
@@ -120,6 +121,11 @@ extension Connection {
       id: response.id, version: response.version, background: response.background,
       codes: response.codes, words: response.words)
     try insert(new, of: round, via: response.way)
+    if let unit = response.unit {
+      try execute(
+        "UPDATE response SET unit = $3 WHERE round = $1 AND id = $2",
+        [.id(round), .text(response.id), .integer(unit)])
+    }
     guard keepsOwner, let contact = response.contact else { return }
     try execute(
       "INSERT INTO response_contact (round, contact, response) VALUES ($1, $2, $3)",
@@ -132,6 +138,7 @@ extension Row {
     SealedResponse(
       id: try text("id"), version: try integer("version"), background: try background(),
       way: try text("via"), codes: try blob("codes"), words: try optionalBlob("words"),
+      unit: try optionalInteger("unit"),
       contact: try optionalText("contact").map(ContactID.init(rawValue:)))
   }
 }

@@ -54,6 +54,15 @@ package struct AnswerLayout: Hashable, Sendable {
     width = fields.reduce(0) { $0 + $1.width }
   }
 
+  /// Where in the row the bytes of each question lie.
+  package var places: [VariableID: Range<Int>] {
+    var start = 0
+    return fields.reduce(into: [:]) { places, field in
+      places[field.id] = start..<start + field.width
+      start += field.width
+    }
+  }
+
   /// The kept form of what a respondent answered. Answers to questions that are not put to somebody
   /// of this background are left out, so that the row says no more of the respondent than the
   /// background does: give the background that is kept.

@@ -7,6 +7,9 @@ struct EstimatePayload: Codable, Sendable {
   var distribution: DistributionPayload?
   var scalar: ScalarPayload?
   var matrix: MatrixPayload?
+  var comparison: ComparisonPayload?
+  var grid: GridPayload?
+  var series: SeriesPayload?
 
   init(_ estimate: Estimate) {
     switch estimate {
@@ -19,6 +22,15 @@ struct EstimatePayload: Codable, Sendable {
     case .matrix(let value):
       kind = "matrix"
       matrix = MatrixPayload(value)
+    case .comparison(let value):
+      kind = "comparison"
+      comparison = ComparisonPayload(value)
+    case .grid(let value):
+      kind = "grid"
+      grid = GridPayload(value)
+    case .series(let value):
+      kind = "series"
+      series = SeriesPayload(value)
     case .notGiven: kind = "not-given"
     }
   }

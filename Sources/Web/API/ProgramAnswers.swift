@@ -43,6 +43,7 @@ struct ProgramAnswers: Sendable {
       return list(criticised) { $0 }
     case .departments, .rounds, .round, .audit:
       return try await organisationAnswer(path, visit, permit)
+    case .results, .resultQuestion: return try await resultAnswer(path, visit, permit)
     }
   }
 

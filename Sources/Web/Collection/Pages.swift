@@ -31,7 +31,8 @@ struct Pages {
     _ address: String, _ number: Int, _ key: String, _ words: PageWords
   ) -> [String: any Sendable] {
     [
-      "address": address + "?sida=\(number)", "word": words.text(key),
+      "address": address + (address.contains("?") ? "&" : "?") + "sida=\(number)",
+      "word": words.text(key),
       "title": words.text("pages.number", ["number": .integer(number)]),
     ]
   }

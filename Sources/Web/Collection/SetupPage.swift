@@ -83,6 +83,11 @@ private struct SetupSteps {
         words.text(status.isSealed ? "collection.sealed" : "collection.not-sealed")),
       step(
         7, "download", .answers(view.id), ended, words.text("collection.download")),
+      Item(
+        title: "8. " + words.text("collection.step.results"),
+        path: view.plan == nil ? nil : .results(.showing(view.id)),
+        mark: words.text("collection.mark." + State.optional.rawValue),
+        lines: view.plan == nil ? [] : [words.text("collection.results")]),
     ]
   }
 

@@ -75,6 +75,7 @@ enum Done: String, CaseIterable, Sendable {
   case saved, added, removed, invited, cancelled, withdrawn, deactivated, reactivated, erased
   case ended, revoked, accepted, released, withheld, remarked, handled, frozen, recorded, disposed
   case published, corrected, archived, replaced
-  case uploaded, imported, queued, unsent, confirmed, sealed
+  case uploaded, imported, queued, unsent, confirmed, sealed, shown, coded, themes
+  case quotations
   case signedOut = "signed-out"
 }

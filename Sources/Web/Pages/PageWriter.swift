@@ -18,7 +18,7 @@ struct PageWriter: Sendable {
   /// The layouts that pages use.
   private static let names = [
     "layout", "start", "links", "filter", "pager", "form", "faults", "items", "details", "secret",
-    "letter",
+    "letter", "results-filter",
     "answer", "answer-section", "answer-question", "answer-row", "answer-start", "answer-open",
   ]
 

@@ -38,7 +38,8 @@ extension Site {
     let words = view.words
     var parts: [Page.Part] = [
       .blocks(
-        view.stateBlocks + [words.heading("contribution.results", id: "results"), later(words)])
+        view.stateBlocks + [words.heading("contribution.results", id: "results"), later(words)]),
+      resultLinks(view),
     ]
     guard view.state != .disposed else { return parts }
     if view.round.collection != nil {
@@ -59,6 +60,16 @@ extension Site {
       parts.append(.blocks([words.paragraph("contribution.closed")]))
     }
     return parts + (try await remarks(view, municipality, mayAnswer: mayAnswer))
+  }
+
+  /// The ways to the results of the round, and to the municipality's own beside those of others.
+  private func resultLinks(_ view: RoundView) -> Page.Part {
+    let id = view.round.id.rawValue
+    return view.words.links(
+      [
+        (view.words.text("results.title.short"), .results(.overview(id))),
+        (view.words.text("results.figure.liknande"), .results(.figure(id, .peers))),
+      ], label: view.words.text("contribution.results"))
   }
 
   /// What the municipality has decided, and whether the latest version has its part.

@@ -21,6 +21,12 @@ extension Site {
           ).folded("round.change", words))
       }
       parts += collecting(view)
+      if view.round.collection != nil {
+        parts.append(
+          words.links(
+            [(words.text("results.title.short"), .results(.overview(view.round.id.rawValue)))],
+            label: words.text("results.title.short")))
+      }
       parts.append(.blocks(own(view)))
       if leads {
         parts.append(.blocks(try await consents(view)))

@@ -4,6 +4,7 @@ enum APIPath: CaseIterable, Sendable {
   case municipalities, municipality
   case measurements, measurement, question, challenges, criticism
   case departments, rounds, round, audit
+  case results, resultQuestion
   case openAPI
 
   /// What all addresses begin with.
@@ -27,6 +28,9 @@ enum APIPath: CaseIterable, Sendable {
       case .rounds: "/organisations/" + Capture.organisation + "/rounds"
       case .audit: "/organisations/" + Capture.organisation + "/audit"
       case .round: "/rounds/" + Capture.round
+      case .results: "/rounds/" + Capture.round + "/results"
+      case .resultQuestion:
+        "/rounds/" + Capture.round + "/results/questions/" + Capture.question
       case .openAPI: "/openapi.json"
       }
     return Self.root + path

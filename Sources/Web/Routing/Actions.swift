@@ -54,6 +54,7 @@ extension SitePath {
     case .contribution: Demand(.readContribution, .contribution)
     case .surveys(let path): path.demand
     case .collection(let path): path.demand
+    case .results(let path): path.demand
     }
   }
 }
@@ -83,6 +84,7 @@ extension Deed {
     case .decideRelease, .addRemark: Demand(.answerForMunicipality, .contribution)
     case .survey(let deed): deed.demand
     case .collection(let deed): deed.demand
+    case .results(let deed): deed.demand
     }
   }
 }
@@ -95,7 +97,7 @@ extension APIPath {
       .question, .challenges, .criticism, .openAPI:
       Demand(.readPublished, .site)
     case .departments, .rounds: Demand(.readOrganisation, .organisation)
-    case .round: Demand(.readRound, .round)
+    case .round, .results, .resultQuestion: Demand(.readRound, .round)
     case .audit: Demand(.readAudit, .organisation)
     }
   }

@@ -5,6 +5,7 @@ extension Deed {
     switch self {
     case .survey(let deed): deed.fields
     case .collection(let deed): deed.fields
+    case .results(let deed): deed.fields
     case .signIn: ["email", "password", "code", "next"]
     case .signInAsExample: ["role"]
     case .signOut, .endOtherSessions, .acceptAsSelf, .deactivate, .reactivate, .recover, .freeze:
@@ -39,6 +40,7 @@ extension Deed {
     case .makeToken: ["scope"]
     case .survey(let deed): deed.repeatedFields
     case .collection(let deed): deed.repeatedFields
+    case .results(let deed): deed.repeatedFields
     default: []
     }
   }
@@ -63,6 +65,7 @@ extension Deed {
     case .decideRelease: ["released"]
     case .survey(let deed): deed.telling
     case .collection(let deed): deed.telling
+    case .results(let deed): deed.telling
     default: []
     }
   }
@@ -76,6 +79,7 @@ extension Deed {
     switch self {
     case .survey(let deed): deed.word
     case .collection(let deed): deed.word
+    case .results(let deed): deed.word
     default: String(String(describing: self).prefix { $0.isLetter })
     }
   }
@@ -102,6 +106,7 @@ extension Deed {
     case .decideRelease(let id, let code), .addRemark(let id, let code): .contribution(id, code)
     case .survey(let deed): .surveys(deed.page)
     case .collection(let deed): .collection(deed.page)
+    case .results(let deed): .results(deed.page)
     }
   }
 }

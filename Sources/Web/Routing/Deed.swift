@@ -16,11 +16,12 @@ enum Deed: Hashable, Sendable {
   case decideRelease(String, String), addRemark(String, String)
   case survey(SurveyDeed)
   case collection(CollectionDeed)
+  case results(ResultDeed)
 
   /// One of each with placeholders, as the router registers them.
   static let patterns: [Deed] =
     ownPatterns + SurveyDeed.patterns.map { .survey($0) }
-    + CollectionDeed.patterns.map { .collection($0) }
+    + CollectionDeed.patterns.map { .collection($0) } + ResultDeed.patterns.map { .results($0) }
 
   private static let ownPatterns: [Deed] = [
     .signIn, .signInAsExample, .signOut, .enrol(Capture.link), .acceptAsSelf(Capture.link),
@@ -56,6 +57,7 @@ enum Deed: Hashable, Sendable {
     case .signOut: ["logga-ut"]
     case .survey(let deed): deed.segments
     case .collection(let deed): deed.segments
+    case .results(let deed): deed.segments
     case .enrol(let link): ["inbjudan", link]
     case .acceptAsSelf(let link): ["inbjudan", link, "ta"]
     case .changeName: ["konto", "namn"]

@@ -48,6 +48,7 @@ extension Site {
       try await changeRound(deed, visit, permit)
     case .survey(let deed): try await changeSurvey(deed.filled(visit), visit, permit)
     case .collection(let deed): try await changeCollection(deed.filled(visit), visit, permit)
+    case .results(let deed): try await changeResults(deed.filled(visit), visit, permit)
     }
   }
 
@@ -127,6 +128,7 @@ extension Deed {
     case .addRemark: .addRemark(round, municipality)
     case .survey(let deed): .survey(deed.filled(visit))
     case .collection(let deed): .collection(deed.filled(visit))
+    case .results(let deed): .results(deed.filled(visit))
     }
   }
 

@@ -22,6 +22,7 @@ extension Site {
     case .rounds, .round, .contribution: try await roundPage(path, visit, permit, words)
     case .surveys(let path): try await surveyPage(path, visit, permit, words)
     case .collection(let path): try await collectionPage(path, visit, permit, words)
+    case .results(let path): try await resultPage(path, visit, permit, words)
     case .accessibility: accessibilityPage(words)
     case .privacy: privacyPage(words)
     case .permissions: permissionsPage(words)

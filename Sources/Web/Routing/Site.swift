@@ -117,6 +117,8 @@ struct Site: Sendable {
       if let file = try await surveyFile(own, visit, permit) { return file }
     case .collection(let own):
       if let file = try await collectionFile(own, visit, permit) { return file }
+    case .results(let own):
+      if let file = try await resultFile(own, visit, permit) { return file }
     default: break
     }
     return html(try await page(path, visit, permit, words(visit)), words(visit), visit)

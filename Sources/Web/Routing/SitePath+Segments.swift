@@ -15,6 +15,7 @@ extension SitePath {
     case .municipality(let code): ["kommuner", code]
     case .surveys(let path): path.segments
     case .collection(let path): path.segments
+    case .results(let path): path.segments
     case .instruments: ["instrument"]
     case .instrument(let id): ["instrument", id]
     case .measurements, .measurement, .challenges, .challengesCSV, .criticism, .criticismCSV,

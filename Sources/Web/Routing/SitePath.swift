@@ -31,11 +31,12 @@ enum SitePath: Hashable, Sendable {
   case contribution(String, String)
   case surveys(SurveyPath)
   case collection(CollectionPath)
+  case results(ResultPath)
 
   /// One of each with placeholders, as the router registers them. The more exact come first.
   static let patterns: [SitePath] =
     SurveyPath.patterns.map { .surveys($0) } + CollectionPath.patterns.map { .collection($0) }
-    + ownPatterns
+    + ResultPath.patterns.map { .results($0) } + ownPatterns
 
   private static let ownPatterns: [SitePath] = [
     .start, .about, .style, .associations, .association(Capture.id), .municipalities,

@@ -22,8 +22,8 @@ let collectionFurniture = """
   INSERT INTO respondent_link VALUES ('r', 'l', 'c');
   INSERT INTO answer_draft VALUES ('r', 'k', 1, byte);
   INSERT INTO spent_link VALUES ('r', 'k');
-  INSERT INTO response VALUES ('r', 'p', 1, '1440', 'it', 'it-near', 'form', byte, byte),
-    ('r', 'q', 1, NULL, NULL, NULL, 'import', byte, NULL);
+  INSERT INTO response VALUES ('r', 'p', 1, '1440', 'it', 'it-near', 'form', byte, byte, NULL),
+    ('r', 'q', 1, NULL, NULL, NULL, 'import', byte, NULL, NULL);
   INSERT INTO response_contact VALUES ('r', 'c', 'p');
   INSERT INTO mail_text VALUES ('r', 'invitation', 'sv', 's', 'b');
   INSERT INTO outbox_message (round, contact, kind, reminder, state, attempts, queued_at, next_at)
@@ -92,6 +92,9 @@ private let answerNonsense: [StaticString] = [
   "UPDATE answer_draft SET revision = 0", "UPDATE answer_draft SET sealed = NULL",
   "UPDATE answer_draft SET draft_key = ''", "INSERT INTO spent_link VALUES ('r', 'k')",
   "INSERT INTO spent_link VALUES ('r', '')", "INSERT INTO spent_link VALUES ('t', 'k')",
+  "UPDATE response SET unit = 0", "INSERT INTO result_plan VALUES ('nowhere', 'a', 1)",
+  "INSERT INTO result_plan VALUES ('r', '', 1)", "INSERT INTO result_plan VALUES ('r', 'a', 0)",
+  "INSERT INTO result_unit VALUES ('r', 1, 1)",
   "UPDATE response SET id = 'p' WHERE id = 'q'", "UPDATE response SET id = '' WHERE id = 'q'",
   "UPDATE response SET version = 2 WHERE id = 'q'", "UPDATE response SET via = 'phone'",
   "UPDATE response SET municipality = '14'", "UPDATE response SET service_area = 'weather'",

@@ -120,4 +120,11 @@ private let allTables: [StaticString] = [
   "SELECT * FROM imported_row",
   "SELECT * FROM column_mapping",
   "SELECT * FROM staged_file",
+  "SELECT * FROM result_plan",
+  "SELECT * FROM result_unit",
+  "SELECT * FROM theme_edition",
+  "SELECT * FROM theme",
+  "SELECT * FROM read_answer",
+  "SELECT * FROM coding",
+  "SELECT * FROM quotation",
 ]

@@ -55,6 +55,14 @@ private let instrumentCalls: [PermitCall] = [
 ]
 
 private let coordinatorCalls: [PermitCall] = [
+  PermitCall(.collectAnswers) { _ = try await $0.resultState($1) },
+  PermitCall(.collectAnswers) {
+    try await $0.showResults(
+      $1, ResultPlan(breakdowns: ResultBreakdown.allCases, step: 1), units: [:], now: now)
+  },
+  PermitCall(.readRound, .collectAnswers) { _ = try await $0.resultPlan($1) },
+  PermitCall(.readRound) { _ = try await $0.resultUnits($1) },
+  PermitCall(.readRound) { _ = try await $0.shownResponses($1, into: NoRows()) },
   PermitCall(.collectAnswers) {
     try await $0.keepCollection($1, Town.plan(), openWord: nil, now: now)
   },
@@ -129,3 +137,8 @@ private let senderCalls: [PermitCall] = [
   PermitCall(.operate) { try await $0.settleLetter($1, 1, attempt: 1, .sent, now: now) },
   PermitCall(.operate) { try await $0.tidyStaged($1, now: Town.afterRemarks) },
 ]
+
+/// Takes rows and keeps none.
+private struct NoRows: ResultSink {
+  mutating func take(_ response: ShownResponse, codes: UnsafeRawBufferPointer) throws {}
+}

@@ -14,7 +14,7 @@ import Testing
       let before = try await engine.everything()
       let calls =
         siteCalls + accountCalls + peopleCalls + organisationCalls + roundCalls
-        + collectionCalls
+        + collectionCalls + themeCalls
       for (number, call) in calls.enumerated() {
         for permit in try strangePermits() where !call.actions.contains(permit.action) {
           await #expect(throws: StoreError.wrongPermit, "call \(number), \(permit.action)") {

@@ -1,0 +1,89 @@
+import Measures
+
+/// p from every arrangement, each as likely as the others.
+func exactTest(
+  _ scores: ScoredStrata
+) -> (p: Double, smallest: Double, way: PermutationTest.Way) {
+  let probabilities = sumProbabilities(scores)
+  let mean = scores.exchangeable.reduce(0) { $0 + $1.expected }
+  let possible = probabilities.indices.filter { probabilities[$0] > 0 }
+  func probability(asFarAs distance: Double) -> Double {
+    possible.reduce(0) { sum, value in
+      let isAsFar = abs(Double(value) - mean) >= distance - scores.tolerance
+      return isAsFar ? sum + probabilities[value] : sum
+    }
+  }
+  let farthest = possible.map { abs(Double($0) - mean) }.max() ?? 0
+  return (probability(asFarAs: abs(scores.distance)), probability(asFarAs: farthest), .exact)
+}
+
+/// The probability of every sum of scores of the first group.
+///
+/// People are taken one by one. With `k` of the first group still to find among `left` people, the
+/// next is one of them with the probability k/left.
+private func sumProbabilities(_ scores: ScoredStrata) -> [Double] {
+  var found = [Double](repeating: 0, count: scores.highestSum + 1)
+  found[0] = 1
+  for part in scores.exchangeable {
+    var byCount = [[Double]](
+      repeating: [Double](repeating: 0, count: found.count), count: part.firstSize + 1)
+    byCount[0] = found
+    var left = part.size
+    for (count, score) in zip(part.levels, scores.scores) {
+      for _ in 0..<count {
+        take(score, left: left, into: &byCount)
+        left -= 1
+      }
+    }
+    found = byCount[part.firstSize]
+  }
+  return found
+}
+
+/// Takes one person into the probabilities, kept by how many of the first group have been found.
+private func take(_ score: Int, left: Int, into byCount: inout [[Double]]) {
+  let wanted = byCount.count - 1
+  for found in (0...wanted).reversed() {
+    let chance = min(1, Double(wanted - found) / Double(left))
+    for sum in byCount[found].indices where byCount[found][sum] > 0 {
+      let here = byCount[found][sum]
+      if chance > 0 { byCount[found + 1][sum + score] += here * chance }
+      byCount[found][sum] = here * (1 - chance)
+    }
+  }
+}
+
+/// p from arrangements drawn at random, the one seen counted among them.
+func drawnTest(
+  _ scores: ScoredStrata, draws: Int, seed: UInt64
+) -> (p: Double, smallest: Double, way: PermutationTest.Way) {
+  var generator = SeededGenerator(seed: seed)
+  var pools = scores.exchangeable.map { part in
+    zip(part.levels, scores.scores).flatMap { repeatElement($0.1, count: $0.0) }
+  }
+  let limit = abs(scores.distance) - scores.tolerance
+  var asFar = 0
+  for _ in 0..<draws {
+    var distance = 0.0
+    for (index, part) in scores.exchangeable.enumerated() {
+      distance += drawnDistance(part, &pools[index], &generator)
+    }
+    if abs(distance) >= limit { asFar += 1 }
+  }
+  let least = 1 / Double(draws + 1)
+  return (Double(asFar + 1) * least, least, .drawn(draws))
+}
+
+/// Draws who belongs to the first group of a stratum: how far its sum of scores is from the mean.
+/// Only the smaller group is drawn; the other's sum is as far off in the other direction.
+private func drawnDistance(
+  _ part: ScoredStrata.Part, _ pool: inout [Int], _ generator: inout SeededGenerator
+) -> Double {
+  var sum = 0
+  for place in 0..<part.smallerSize {
+    pool.swapAt(place, Int.random(in: place..<pool.count, using: &generator))
+    sum += pool[place]
+  }
+  let mean = part.expected * Double(part.smallerSize) / Double(part.firstSize)
+  return part.smallerSize == part.firstSize ? Double(sum) - mean : mean - Double(sum)
+}

@@ -1,0 +1,77 @@
+/// Rows in the order in which they came, one after the other.
+struct LooseRows: Sendable {
+  private(set) var count = 0
+  /// The answers, row by row.
+  private(set) var answers: [UInt8] = []
+  /// The codes of the groups, row by row.
+  private(set) var groups: [UInt16] = []
+
+  mutating func reserve(_ rows: Int, _ layout: TableLayout) {
+    answers.reserveCapacity(rows * layout.width)
+    groups.reserveCapacity(rows * layout.groupings.count)
+  }
+
+  /// Adds a row, after a look at each of its codes.
+  mutating func append(
+    _ answers: [UInt8], groups: [UInt16], _ layout: TableLayout
+  ) throws(TableRefusal) {
+    guard answers.count == layout.width, groups.count == layout.groupCodes.count else {
+      throw .wrongWidth
+    }
+    for index in groups.indices where groups[index] >= layout.groupCodes[index] {
+      throw .outsideCodebook(layout.groupings[index].id, code: Int(groups[index]))
+    }
+    guard Self.areInside(answers, layout.highestCodes) else { throw layout.outside(answers) }
+    if let mixed = layout.mixedOptions(answers) { throw .mixedOptions(mixed) }
+    self.answers.append(contentsOf: answers)
+    self.groups.append(contentsOf: groups)
+    count += 1
+  }
+
+  /// Whether each byte is 255 or at most the highest code. Without a branch, so that the compiler
+  /// compares sixteen at a time.
+  private static func areInside(_ answers: [UInt8], _ highest: [UInt8]) -> Bool {
+    var excess: UInt8 = 0
+    answers.withUnsafeBufferPointer { answers in
+      highest.withUnsafeBufferPointer { highest in
+        for index in 0..<min(answers.count, highest.count) {
+          excess |= answers[index] &+ 1 > highest[index] &+ 1 ? 1 : 0
+        }
+      }
+    }
+    return excess == 0
+  }
+}
+
+extension TableLayout {
+  /// What is wrong with answers of which one is outside its codebook.
+  fileprivate func outside(_ answers: [UInt8]) -> TableRefusal {
+    for (question, first) in zip(questions, firstColumns) {
+      for code in answers[first..<first + question.columnCount] {
+        guard code <= question.highestCode || code == Self.notPut else {
+          return .outsideCodebook(question.variable.id, code: Int(code))
+        }
+      }
+    }
+    return .wrongWidth
+  }
+
+  /// The first question whose options disagree on whether it was answered.
+  fileprivate func mixedOptions(_ answers: [UInt8]) -> VariableID? {
+    for index in optionQuestions {
+      let first = firstColumns[index]
+      let state = Self.state(answers[first])
+      for column in first + 1..<first + questions[index].columnCount
+      where Self.state(answers[column]) != state {
+        return questions[index].variable.id
+      }
+    }
+    return nil
+  }
+
+  /// Skipped, answered or not put.
+  private static func state(_ option: UInt8) -> UInt8 { option == 2 ? 1 : option }
+
+  /// The byte of a question that was not put.
+  static let notPut: UInt8 = 255
+}

@@ -1,0 +1,129 @@
+"""A round's results in a real browser: the simulated example round in both languages and all looks, on
+narrow phones, with its filters and its figures as files."""
+
+import os
+import pathlib
+import signal
+import subprocess
+
+import pytest
+from selenium.webdriver.common.by import By
+from selenium.webdriver.support.ui import Select, WebDriverWait
+from selenium_axe_python import Axe
+
+from test_pages import LOOKS, address, look, start_browser
+
+ROOT = pathlib.Path(__file__).resolve().parents[2]
+ROUND = "/omgangar/exempel-simulerad/resultat"
+PAGES = [
+    ROUND, ROUND + "/fragor", ROUND + "/fragor/digital-maturity", ROUND + "/fragor/forums",
+    ROUND + "/fragor/digital-maturity?dela=malgrupp", ROUND + "/karta",
+    ROUND + "/karta?dela=malgrupp", ROUND + "/skillnader", ROUND + "/mognad", ROUND + "/forandring",
+    ROUND + "/liknande",
+    ROUND + "/visa",
+]
+
+
+@pytest.fixture(scope="module")
+def site(tmp_path_factory):
+    """The address of a server that has just started with the example accounts."""
+    server = subprocess.Popen(
+        [os.environ["SAMSYN_BINARY"], "serve", "--port", "0", "--requests-per-second", "0",
+         "--data", str(tmp_path_factory.mktemp("results")), "--example-accounts"],
+        env={**os.environ, "SAMSYN_CONTENT": str(ROOT / "Content")},
+        stdout=subprocess.PIPE, text=True)
+    yield address(server)
+    server.send_signal(signal.SIGTERM)
+    assert server.wait(timeout=30) == 0, "the server did not end as asked"
+
+
+@pytest.fixture(scope="module")
+def driver(site):
+    """A browser, signed in as the coordinator of the association."""
+    driver = start_browser()
+    driver.execute_cdp_cmd("Page.setBypassCSP", {"enabled": True})
+    driver.get(site + "/logga-in")
+    driver.find_element(
+        By.CSS_SELECTOR, "#signInAsExample-association-coordinator button").click()
+    WebDriverWait(driver, 20).until(lambda driver: driver.current_url.endswith("/organisationer"))
+    yield driver
+    driver.quit()
+
+
+@pytest.mark.parametrize("language", ["", "/en"])
+@pytest.mark.parametrize("page", PAGES)
+def test_axe_finds_nothing(site, driver, page, language):
+    for width, scheme in LOOKS:
+        look(driver, width, scheme)
+        driver.get(site + language + page)
+        assert "⟦" not in driver.page_source
+        axe = Axe(driver)
+        axe.inject()
+        told = [
+            f"{fault['id']}: {node['target']} {node.get('failureSummary', '')}"
+            for fault in axe.run()["violations"] for node in fault["nodes"][:3]
+        ]
+        assert not told, f"{page} {width} {scheme}\n" + "\n".join(told)
+
+
+@pytest.mark.parametrize("page", PAGES)
+def test_narrow_phones_and_no_script(site, driver, page):
+    look(driver, 320)
+    driver.get(site + page)
+    assert driver.execute_script("return document.documentElement.scrollWidth") <= 320
+    assert driver.execute_script("return document.scripts.length") == 0
+
+
+@pytest.mark.parametrize("page", PAGES[:-1])
+def test_every_page_says_that_nobody_has_answered(site, driver, page):
+    look(driver, 1280)
+    driver.get(site + page)
+    assert "Simulerade svar" in driver.find_element(By.CSS_SELECTOR, ".notice").text
+    marks = driver.execute_script(
+        "return [...document.querySelectorAll('figure svg')].every("
+        "e => e.textContent.includes('SIMULERADE SVAR'))")
+    assert marks
+
+
+def test_results_are_filtered_and_divided_by_form_and_address(site, driver):
+    look(driver, 1280)
+    driver.get(site + ROUND + "/fragor/digital-maturity")
+    Select(driver.find_element(By.ID, "dela")).select_by_value("malgrupp")
+    driver.find_element(By.CSS_SELECTOR, ".filter button").click()
+    WebDriverWait(driver, 20).until(lambda driver: "dela=malgrupp" in driver.current_url)
+    assert driver.find_element(By.ID, "groups").text == "Efter målgrupp"
+    figure = driver.find_elements(By.CSS_SELECTOR, "figure")[-1].text
+    assert "IT-nära" in figure and "Verksamhetsnära" in figure
+    Select(driver.find_element(By.ID, "malgrupp")).select_by_visible_text("IT-nära")
+    driver.find_element(By.CSS_SELECTOR, ".filter button").click()
+    WebDriverWait(driver, 20).until(lambda driver: "malgrupp=" in driver.current_url)
+    assert driver.find_element(By.ID, "whole").text == "IT-nära"
+    driver.find_element(By.LINK_TEXT, "Rensa urvalet").click()
+    assert driver.find_element(By.ID, "whole").text == "Alla svar"
+
+
+@pytest.mark.parametrize("page", ["karta", "skillnader", "forandring", "fragor/digital-maturity"])
+def test_every_figure_can_be_taken_along(site, driver, page):
+    for kind in ("svg", "png", "csv"):
+        told = driver.execute_async_script(
+            "const done = arguments[1];"
+            "fetch(arguments[0]).then(a => a.arrayBuffer().then(b => done({"
+            "status: a.status, type: a.headers.get('content-type'),"
+            "start: [...new Uint8Array(b.slice(0, 4))], text: new TextDecoder().decode(b)})))",
+            f"{site}{ROUND}/{page}.{kind}?dela=malgrupp")
+        assert told["status"] == 200, (page, kind)
+        if kind == "svg":
+            assert told["text"].startswith("<svg") and "SIMULERADE SVAR" in told["text"]
+        elif kind == "png":
+            assert told["start"] == [0x89, 0x50, 0x4E, 0x47]
+        else:
+            assert told["start"][:3] == [0xEF, 0xBB, 0xBF]
+
+
+def test_the_report_is_a_page_of_its_own(site, driver):
+    look(driver, 1280)
+    driver.get(site + ROUND + "/rapport")
+    assert "Simulerade svar, gjorda av ett program" in driver.page_source
+    assert driver.find_elements(By.CSS_SELECTOR, "figure svg")
+    printed = driver.execute_cdp_cmd("Page.printToPDF", {"preferCSSPageSize": True})
+    assert printed["data"]

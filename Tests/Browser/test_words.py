@@ -1,0 +1,159 @@
+"""How answers in words are coded into themes, in a real browser: the coordinator's page and what readers
+see of it, in both languages and all looks, on narrow phones, and by keyboard alone."""
+
+import os
+import pathlib
+import re
+import signal
+import subprocess
+import sys
+
+import pytest
+from selenium.webdriver.common.by import By
+from selenium.webdriver.common.keys import Keys
+from selenium.webdriver.support.ui import WebDriverWait
+from selenium_axe_python import Axe
+
+from test_accounts import focus_on, unfold
+from test_collection import press_until
+from test_pages import LOOKS, address, look, start_browser
+
+ROOT = pathlib.Path(__file__).resolve().parents[2]
+sys.path.append(str(ROOT / "Tests/Security"))
+
+from collecting import Collecting
+
+CODED = "/resultat/ord/digitalisation-goals"
+TEXTS = [f"Det saknas tid för utveckling och personal {number}" for number in range(12)]
+TEXTS += [f"Systemen är gamla och talar inte med varandra {number}" for number in range(12)]
+TEXTS += ["Fråga chefen Anna Lindberg på 070-123 45 67 om " + "mycket långa ord " * 40]
+PAGES = [
+    CODED, CODED + "?sida=2", CODED + "?visa=olasta", "/resultat/ord/joint-initiatives",
+    "/resultat/fragor/digitalisation-goals", "/resultat/fragor/joint-initiatives",
+    "/resultat/fragor",
+]
+
+
+class Site:
+    """A server with a round whose answers in words are coded but for a few, and published."""
+
+    def __init__(self, folder):
+        self.server = subprocess.Popen(
+            [os.environ["SAMSYN_BINARY"], "serve", "--port", "0", "--requests-per-second", "0",
+             "--data", str(folder / "data"), "--example-accounts"],
+            env={**os.environ, "SAMSYN_CONTENT": str(ROOT / "Content")},
+            stdout=subprocess.PIPE, text=True)
+        self.base = address(self.server)
+        self.round = Collecting(self, closes=-1)
+        self.path = self.round.path
+        rows = [f"{number};Bengtsfors;{text}" for number, text in enumerate(TEXTS)]
+        file = "\n".join(["Nr;Kommun;digitalisation-goals", *rows])
+        checked = self.round.send("/import", ".*/import/fil", file=("svar.csv", file.encode()))
+        check = checked.headers["location"].split("?")[0].removeprefix(self.path)
+        self.round.send(check, ".*" + check)
+        self.post("/forsegla", "/forsegla", confirm="yes")
+        self.post("/resultat/visa", "/resultat/visa", order="omrade")
+        for name in ["Tid", "Teknik"]:
+            self.post(CODED, CODED, name=name)
+        for page in ["?sida=1", "?sida=2"]:
+            self.code(self.round.page(CODED + page).text)
+        self.post(CODED, CODED + "/publicera")
+
+    def post(self, form, to, **values):
+        """Sends a form of a page to an address."""
+        token = re.search(r'name="form" value="([^"]+)"', self.round.page(form).text)[1]
+        answer = self.round.coordinator.client.post(self.path + to, {"form": token, **values})
+        assert answer.status_code == 303, f"{to}: {answer.status_code} {answer.text[:2000]}"
+
+    def code(self, html):
+        themes = {name: id for id, name in re.findall(
+            r'value="([0-9a-f]{16})"[^>]*> <label[^>]*>([^<]+)<', html)}
+        for part in html.split('<h3 id="answer-')[1:]:
+            theme = "Tid" if "saknas tid" in part.split("</blockquote>")[0] else "Teknik"
+            if "Anna" in part.split("</blockquote>")[0]:
+                continue
+            response = re.search(r'name="response" value="([^"]+)"', part)[1]
+            quote = {"use": "quote", "quote": "Det saknas tid."} if theme == "Tid" else {"quote": ""}
+            self.post(
+                CODED, CODED + "/svar", response=response, number="1", page="1", show="",
+                theme=themes[theme], **quote)
+
+
+@pytest.fixture(scope="module")
+def site(tmp_path_factory):
+    site = Site(tmp_path_factory.mktemp("words"))
+    yield site
+    site.server.send_signal(signal.SIGTERM)
+    assert site.server.wait(timeout=30) == 0, "the server did not end as asked"
+
+
+@pytest.fixture(scope="module")
+def driver(site):
+    """A browser in which the coordinator is signed in."""
+    driver = start_browser()
+    # axe is put into the page by the test; the pages themselves allow no script.
+    driver.execute_cdp_cmd("Page.setBypassCSP", {"enabled": True})
+    driver.get(site.base + "/logga-in")
+    driver.find_element(By.CSS_SELECTOR, "#signInAsExample-association-coordinator button").click()
+    WebDriverWait(driver, 20).until(lambda driver: driver.current_url.endswith("/organisationer"))
+    yield driver
+    driver.quit()
+
+
+@pytest.mark.parametrize("language", ["", "/en"])
+@pytest.mark.parametrize("page", PAGES)
+def test_axe_finds_nothing(site, driver, page, language):
+    path = language + site.path + page
+    for width, scheme in LOOKS:
+        look(driver, width, scheme)
+        driver.get(site.base + path)
+        assert driver.current_url == site.base + path
+        assert "⟦" not in driver.page_source
+        unfold(driver)
+        axe = Axe(driver)
+        axe.inject()
+        told = [
+            f"{fault['id']}: {node['target']} {node.get('failureSummary', '')}"
+            for fault in axe.run()["violations"] for node in fault["nodes"][:3]
+        ]
+        assert not told, f"{path} {width} {scheme}\n" + "\n".join(told)
+
+
+@pytest.mark.parametrize("page", PAGES)
+def test_narrow_phones_and_no_script(site, driver, page):
+    look(driver, 320)
+    driver.get(site.base + site.path + page)
+    unfold(driver)
+    assert driver.execute_script("return document.documentElement.scrollWidth") <= 320
+    assert driver.execute_script("return document.scripts.length") == 0
+
+
+def test_readers_see_themes_with_a_table_and_quotations(site, driver):
+    look(driver, 1280)
+    driver.get(site.base + site.path + "/resultat/fragor/digitalisation-goals")
+    text = driver.find_element(By.TAG_NAME, "main").text
+    assert "Det saknas tid." in text and "varandra" not in text
+    assert driver.find_elements(By.CSS_SELECTOR, "main figure svg")
+    assert "Teknik" in driver.find_element(By.CSS_SELECTOR, "main table").get_attribute("innerText")
+
+
+def test_an_answer_is_coded_and_quoted_by_keyboard_alone(site, driver):
+    look(driver, 1280)
+    driver.get(site.base + site.path + CODED + "?visa=olasta")
+    # What may point out somebody is told in words, and a quotation of it is refused.
+    assert "möjligt namn (”Anna Lindberg”)" in driver.find_element(By.TAG_NAME, "main").text
+    press_until(driver, focus_on("input[name=theme]")).send_keys(Keys.SPACE)
+    press_until(driver, focus_on("input[name=use]")).send_keys(Keys.SPACE)
+    quote = press_until(driver, focus_on("textarea[name=quote]"))
+    assert "[namn]" in quote.get_attribute("value")
+    quote.send_keys(" Ring 070-123 45 67")
+    press_until(driver, focus_on("form[id^=codeText] button")).send_keys(Keys.ENTER)
+    WebDriverWait(driver, 20).until(
+        lambda driver: driver.find_elements(By.CSS_SELECTOR, ".faults"))
+    assert "telefonnummer" in driver.find_element(By.CSS_SELECTOR, ".faults").text
+    quote = press_until(driver, focus_on("textarea[name=quote]"))
+    quote.send_keys(Keys.CONTROL + "a")
+    quote.send_keys("Fråga chefen.")
+    press_until(driver, focus_on("form[id^=codeText] button")).send_keys(Keys.ENTER)
+    WebDriverWait(driver, 20).until(lambda driver: "done=coded" in driver.current_url)
+    assert "Det finns inga svar att visa" in driver.find_element(By.TAG_NAME, "main").text
