@@ -14,6 +14,9 @@ import time
 import faults
 from running import ROOT, until
 
+# The example round, whose simulated responses are in every database that an example server has made.
+SIMULATED = "exempel-simulerad"
+
 
 class SQLite:
     """One file in a folder."""

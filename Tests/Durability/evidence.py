@@ -7,7 +7,7 @@ import sqlite3
 import struct
 from dataclasses import dataclass, field
 
-from engines import SQLite
+from engines import SIMULATED, SQLite
 
 
 @dataclass
@@ -53,12 +53,18 @@ def take(engine, folder, log):
     shutil.copy(log, evidence.folder / "server.log")
     if isinstance(engine, SQLite):
         read = evidence.folder / "samsyn.sqlite"
-        evidence.tables = _tables(_opened(read, None))
+        evidence.tables = _collected(_tables(_opened(read, None)))
         evidence.states = states(read)
     else:
-        evidence.tables = _postgres_tables(engine)
+        evidence.tables = _collected(_postgres_tables(engine))
         evidence.states = _postgres_states(evidence.tables)
     return evidence
+
+
+def _collected(tables):
+    """The tables without what nobody has answered."""
+    answered = [row for row in tables["response"] if row["round"] != SIMULATED]
+    return {**tables, "response": answered}
 
 
 def _opened(path, commit):
@@ -114,7 +120,8 @@ def states(path):
     for commit in [0, *commits(log.read_bytes() if log.exists() else b"")]:
         database = _opened(path, commit)
         try:
-            responses = {row[0] for row in database.execute("SELECT id FROM response")}
+            responses = {row[0] for row in database.execute(
+                "SELECT id FROM response WHERE round <> ?", [SIMULATED])}
             noted = {row[0] for row in database.execute("SELECT id FROM contact WHERE answered = 1")}
         except sqlite3.OperationalError:  # before there were tables
             responses, noted = set(), set()

@@ -1,6 +1,9 @@
 """A round that collects answers, made through the pages as a coordinator makes it."""
 
+import csv
 import datetime
+import html
+import io
 import pathlib
 import re
 import sys
@@ -71,6 +74,17 @@ class Collecting:
         page = checked.headers["location"].split("?")[0].removeprefix(self.path)
         return self.send(page, ".*" + page)
 
+    def answer(self, texts):
+        """Uploads a file with one response for each text, and confirms it."""
+        file = io.StringIO()
+        rows = csv.writer(file, delimiter=";", lineterminator="\n")
+        rows.writerow(["Nr", "Kommun", "digitalisation-goals"])
+        rows.writerows([number, "Bengtsfors", text] for number, text in enumerate(texts))
+        checked = self.send(
+            "/import", ".*/import/fil", file=("svar.csv", file.getvalue().encode()))
+        check = checked.headers["location"].split("?")[0].removeprefix(self.path)
+        self.send(check, ".*" + check)
+
     def letter(self, kind, subject, body, language="sv"):
         page = self.page("/brev").text
         token = re.search(r'name="form" value="([^"]+)"', page)[1]
@@ -83,13 +97,53 @@ class Collecting:
         return self.send("/utskick/inbjudan", ".*/utskick/inbjudan")
 
 
-def make_rounds(server, coordinator, municipality):
-    """A round in each state, so that every page and form about collecting is there.
+class Worded(Collecting):
+    """A sealed round with answers in words, shown, and with two themes for them."""
 
-    Returns: the pages that have them.
+    page_of_words = "/resultat/ord/digitalisation-goals"
+
+    def __init__(self, server, texts, client=None):
+        super().__init__(server, closes=-1, client=client)
+        self.answer(texts)
+        self.post("/forsegla", "/forsegla", confirm="yes")
+        self.post("/resultat/visa", "/resultat/visa", order="omrade")
+        for name in ["Tid", "Teknik"]:
+            self.post(self.page_of_words, self.page_of_words, name=name)
+
+    def post(self, form, to, **values):
+        """Sends a form of a page to an address."""
+        token = re.search(r'name="form" value="([^"]+)"', self.page(form).text)[1]
+        answer = self.coordinator.client.post(self.path + to, {"form": token, **values})
+        assert answer.status_code == 303, f"{to}: {answer.status_code} {answer.text[:2000]}"
+
+    def code(self, place):
+        """Codes the answers on the pages as a function of the answer says: theme and other fields."""
+        number = 1
+        while 'id="answer-' in (page := self.page(f"{self.page_of_words}?sida={number}").text):
+            themes = {name: id for id, name in re.findall(
+                r'value="([0-9a-f]{16})"[^>]*> <label[^>]*>([^<]+)<', page)}
+            for part in page.split('<h3 id="answer-')[1:]:
+                placed = place(html.unescape(part.split("</blockquote>")[0]))
+                if placed is not None:
+                    theme, fields = placed
+                    response = re.search(r'name="response" value="([^"]+)"', part)[1]
+                    self.post(
+                        self.page_of_words, self.page_of_words + "/svar", response=response,
+                        number="1", page="1", show="", theme=themes[theme], **fields)
+            number += 1
+            if f"sida={number}" not in page:
+                break
+        self.post(self.page_of_words, self.page_of_words + "/publicera")
+
+
+def make_rounds(server, coordinator, municipality, text):
+    """A round in each state, so that every page and form about collecting and results is there.
+
+    Returns: the pages that have them; somebody has answered a text, which is quoted too.
     """
     new, begun = Collecting(server, client=coordinator), Collecting(server, client=coordinator)
     closed = Collecting(server, client=coordinator, closes=-1)
+    closed.answer(["Prov"] * 12)
     new.add(["anna@example.org"])
     begun.add(["taken@example.org", "refused@example.org"])
     begun.invite()
@@ -110,7 +164,16 @@ def make_rounds(server, coordinator, municipality):
     return pages + [
         begun.path + "/installningar", begun.path + "/utskick", begun.path + "/utskick/paminnelse",
         facts, closed.path + "/forsegla", closed.path + "/svar", closed.path + "/svar.csv",
-    ]
+        closed.path + "/resultat/visa",
+    ] + _make_worded(server, coordinator, text)
+
+
+def _make_worded(server, coordinator, text):
+    worded = Worded(server, [f"{text} {number}" for number in range(12)], client=coordinator)
+    worded.code(lambda answer: ("Tid", {"use": ["quote", "names"], "quote": text}))
+    question = "/digitalisation-goals"
+    return [worded.path + "/resultat" + page for page in [
+        "/ord" + question, "/fragor" + question, "/fragor"]]
 
 
 ANSWERS = "Nr;Kommun;need-for-digitalisation;Annat\n1;Bengtsfors;Helt enorm;x\n2;Bengtsfors;;y\n3;Bengtsfors;7;z\n"

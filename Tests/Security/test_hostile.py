@@ -27,6 +27,7 @@ EMPTY = {
     "/omgangar/{round}/kontakter/{file}", "/omgangar/{round}/{municipality}/fakta/bekrafta",
     *(f"/omgangar/{{round}}/utskick/{word}" for word in [
         "inbjudan", "paminnelse", "avbryt", "lankar.csv"]),
+    "/omgangar/{round}/resultat/ord/{question}/publicera",
 }
 CHOSEN = {"hidden", "select", "radio", "checkbox"}
 # Pages on which something that others have written stands.
@@ -35,6 +36,7 @@ TELLING = {
     "/organisationer/{organisation}/personer", "/organisationer/{organisation}/forvaltningar",
     "/organisationer/{organisation}/omgangar", "/omgangar/{round}",
     "/omgangar/{round}/{municipality}", "/personer/{person}", "/konto/uppgifter.json",
+    "/omgangar/{round}/resultat/ord/{question}", "/omgangar/{round}/resultat/fragor/{question}",
     *(f"/organisationer/{{organisation}}/enkater{page}" for page in [
         "", "/{survey}", "/{survey}/publicera", "/{survey}/fil", "/{survey}/enkat.yaml",
         "/{survey}/avsnitt/{section}", "/{survey}/fragor/{question}",
@@ -89,7 +91,8 @@ class Attack:
         make_survey(self.people["association-coordinator"])
         section = make_empty(self.people["association-coordinator"])
         self.seeds = make_rounds(
-            server, self.people["association-coordinator"], self.people["municipality-coordinator"])
+            server, self.people["association-coordinator"], self.people["municipality-coordinator"],
+            POLYGLOT)
         self.seeds = [section, *self.seeds]
         self.people["enrolled"], answers, self.sent = enrol(self.people["administrator"], base)
         self.note("/inbjudan/{link}", answers)
@@ -169,7 +172,7 @@ def test_what_was_written_is_text_on_every_page_for_every_role(attacked):
 def check_file(answer, address):
     kind = answer.headers["content-type"].split(";")[0]
     assert kind in {
-        "application/json", "text/csv", "image/svg+xml", "text/css", "application/yaml",
+        "application/json", "text/csv", "image/svg+xml", "image/png", "text/css", "application/yaml",
         "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
     }, address
     if kind == "text/csv":

@@ -16,7 +16,8 @@ EXCEPT_TABLES = {"audit_entry", "audit_head"}
 EXCEPT_COLUMNS = {("session", "last_seen_at"), ("access_token", "last_used_at")}
 OWN = {
     "organisation": ["association.fyrbodal", "municipality.1460", "installation", "region.14"],
-    "person": ["exempel-reader", "exempel-administrator"], "round": ["exempelomgang"],
+    "person": ["exempel-reader", "exempel-administrator"],
+    "round": ["exempelomgang", "exempel-simulerad"],
     "municipality": ["1460", "1438"],
 }
 IDS = {
@@ -29,6 +30,7 @@ QUERIES = ["", "?done=removed&id=1&delete=1&role=administrator&released=no&numbe
 PROGRAMS = {
     "/api/v1/organisations/{organisation}/departments", "/api/v1/rounds/{round}",
     "/api/v1/organisations/{organisation}/rounds", "/api/v1/organisations/{organisation}/audit",
+    "/api/v1/rounds/{round}/results", "/api/v1/rounds/{round}/results/questions/{question}",
 }
 
 

@@ -56,7 +56,11 @@ extension Site {
 
   /// Shows what can be shown.
   func showResults(_ visit: Visit, _ permit: Permit) async throws -> DeedAnswer {
-    let order = ResultOrder(rawValue: visit.field("order")) ?? .area
+    // The field is gone where the order has been chosen before.
+    let text = visit.field("order")
+    guard let order = text.isEmpty ? .area : ResultOrder(rawValue: text) else {
+      throw Refusal.badRequest
+    }
     try await samsyn.showResults(permit, order.breakdowns)
     return .done(.results(.overview(visit.captured(Capture.round))), .shown)
   }

@@ -47,7 +47,10 @@ extension Site {
       throw Refusal.notFound
     }
     let use = Set(visit.form?.all("use") ?? [])
-    guard use.isSubset(of: ["quote", "names"]) else { throw Refusal.badRequest }
+    guard use.isSubset(of: ["quote", "names"]), let number = Int(visit.field("number")),
+      (0...1_000_000).contains(number)
+    else { throw Refusal.badRequest }
+    let choice = try WordsChoice(visit)
     var reader = FieldReader(visit)
     let themes = try chosenThemes(visit, &reader)
     let quotation =
@@ -56,7 +59,7 @@ extension Site {
     try await samsyn.code(
       permit, try question(visit), answer, as: themes, quotation: quotation,
       allowsNames: use.contains("names"))
-    return .answer(.redirect(to: next(deed, visit, try WordsChoice(visit))))
+    return .answer(.redirect(to: next(deed, visit, choice, after: number)))
   }
 
   /// The themes that are ticked; nil where nothing is, and none where none is said to fit.
@@ -78,8 +81,9 @@ extension Site {
 
   /// The address of the answer after the one that was kept; among those that nobody has read, what is
   /// kept falls away by itself.
-  private func next(_ deed: ResultDeed, _ visit: Visit, _ choice: WordsChoice) -> String {
-    let number = min(max(Int(visit.field("number")) ?? 0, 0), 1_000_000)
+  private func next(
+    _ deed: ResultDeed, _ visit: Visit, _ choice: WordsChoice, after number: Int
+  ) -> String {
     let page = choice.isUnread ? choice.page : number / WordsChoice.pageSize + 1
     let path = SitePath.results(deed.page).address(visit.language)
     return path + "?sida=\(page)" + (choice.isUnread ? "&visa=olasta" : "")

@@ -119,12 +119,16 @@ struct WordsChoice: Hashable, Sendable {
 
   /// From the address, or from a form that is shown again.
   init(_ visit: Visit) throws(Refusal) {
-    if let sent = Int(visit.field("page")), (1...100_000).contains(sent) {
-      page = sent
-    } else {
+    let (sent, show) = (visit.field("page"), visit.field("show"))
+    guard show.isEmpty || show == "olasta" else { throw .badRequest }
+    if sent.isEmpty {
       page = try visit.pageNumber()
+    } else if let number = Int(sent), (1...100_000).contains(number) {
+      page = number
+    } else {
+      throw .badRequest
     }
-    isUnread = visit.field("show") == "olasta" || visit.query("visa") == "olasta"
+    isUnread = show == "olasta" || visit.query("visa") == "olasta"
   }
 
   init(page: Int, isUnread: Bool) {

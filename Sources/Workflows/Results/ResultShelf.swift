@@ -22,6 +22,9 @@ final class ResultShelf: Sendable {
     }
   }
 
+  /// Forgets a round that is disposed of.
+  func forget(_ round: RoundID) { kept.withLock { $0[round] = nil } }
+
   func keep(_ results: RoundResults, _ revision: ResultRevision) {
     kept.withLock { kept in
       if kept.count >= Self.keptMax { kept.removeAll() }

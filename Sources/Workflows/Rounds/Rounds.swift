@@ -112,5 +112,6 @@ extension Samsyn {
   /// Deletes all that belongs to a round, under a disposal decision.
   package func dispose(_ permit: Permit, decision: Int) async throws {
     try await store.dispose(permit, decision: decision, now: now)
+    if case .round(let id, _) = permit.subject { resultShelf.forget(id) }
   }
 }
