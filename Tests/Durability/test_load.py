@@ -70,6 +70,7 @@ def test_a_thousand_at_once(setup, seed):
 
 
 STATEMENTS_MAX = 3
+TIMES = 20
 
 
 def test_twenty_thousand_links_are_open(setup, shim, place, seed):
@@ -91,12 +92,11 @@ def test_twenty_thousand_links_are_open(setup, shim, place, seed):
         print(f"{server.engine.name}, {kind}: {few[kind]} with 100 links, {many[kind]} with 20,000")
         # A tree over two hundred times as many rows is one or two levels higher.
         assert many[kind].steps <= 2 * few[kind].steps + 200, kind
-        assert many[kind].scanned <= few[kind].scanned + 50, kind
+        # Tables of a page are read whole, in which the round before has left a row for each who answered;
+        # reading those of twenty thousand would be a thousand times as much.
+        assert many[kind].scanned <= few[kind].scanned + TIMES * TIMES, kind
         assert many[kind].statements <= few[kind].statements, kind
     assert many["page"].statements <= STATEMENTS_MAX * TIMES
-
-
-TIMES = 20
 
 
 def page_costs(server, planted, counter):
