@@ -10,9 +10,8 @@ import pytest
 from selenium.webdriver.common.by import By
 from selenium.webdriver.common.keys import Keys
 from selenium.webdriver.support.ui import WebDriverWait
-from selenium_axe_python import Axe
 
-from test_pages import LOOKS, address, look, start_browser
+from test_pages import LOOKS, address, check_axe, look, start_browser
 
 ROOT = pathlib.Path(__file__).resolve().parents[2]
 
@@ -103,14 +102,7 @@ def test_axe_finds_nothing(site, people, role, page):
         driver.get(site + page)
         assert driver.current_url == site + page
         unfold(driver)
-        axe = Axe(driver)
-        axe.inject()
-        found = axe.run()["violations"]
-        told = [
-            f"{fault['id']}: {node['target']} {node.get('failureSummary', '')}"
-            for fault in found for node in fault["nodes"][:3]
-        ]
-        assert not found, f"{page} {width} {scheme}\n" + "\n".join(told)
+        check_axe(driver, f"{page} {width} {scheme}")
 
 
 @pytest.mark.parametrize("role,page", ALL)
@@ -206,6 +198,4 @@ def check_summary(driver):
         described = field.get_attribute("aria-describedby").split()
         told = [driver.find_element(By.ID, part) for part in described]
         assert any("error" in part.get_attribute("class") for part in told)
-    axe = Axe(driver)
-    axe.inject()
-    assert not axe.run()["violations"]
+    check_axe(driver, driver.current_url)

@@ -16,10 +16,9 @@ import pytest
 from selenium.webdriver.common.by import By
 from selenium.webdriver.common.keys import Keys
 from selenium.webdriver.support.ui import WebDriverWait
-from selenium_axe_python import Axe
 
 from test_accounts import focus_on, press_until
-from test_pages import LOOKS, address, look, start_browser
+from test_pages import LOOKS, address, check_axe, look, start_browser
 
 ROOT = pathlib.Path(__file__).resolve().parents[2]
 sys.path += [str(ROOT / "Tests/Security"), str(ROOT / "Tests/Durability")]
@@ -78,13 +77,7 @@ def check(driver, site):
         # The page is not read anew, so that its colours slide from one look to the next.
         WebDriverWait(driver, 20).until(
             lambda driver: driver.execute_script("return document.getAnimations().length") == 0)
-        axe = Axe(driver)
-        axe.inject()
-        told = [
-            f"{fault['id']}: {node['target']} {node.get('failureSummary', '')}"
-            for fault in axe.run()["violations"] for node in fault["nodes"][:3]
-        ]
-        assert not told, f"{page} {width} {scheme}\n" + "\n".join(told)
+        check_axe(driver, f"{page} {width} {scheme}")
         assert driver.execute_script("return document.documentElement.scrollWidth") <= width
     small = driver.execute_script(
         """return [...document.querySelectorAll('main button, main .choice label, main select,'

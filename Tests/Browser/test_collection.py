@@ -12,10 +12,9 @@ from selenium.webdriver.common.action_chains import ActionChains
 from selenium.webdriver.common.by import By
 from selenium.webdriver.common.keys import Keys
 from selenium.webdriver.support.ui import WebDriverWait
-from selenium_axe_python import Axe
 
 from test_accounts import focus_on, unfold
-from test_pages import LOOKS, address, look, start_browser
+from test_pages import LOOKS, address, check_axe, look, start_browser
 
 ROOT = pathlib.Path(__file__).resolve().parents[2]
 sys.path.append(str(ROOT / "Tests/Security"))
@@ -133,13 +132,7 @@ def test_axe_finds_nothing(site, become, state, page, language):
         assert driver.current_url == site.base + path
         assert "⟦" not in driver.page_source
         unfold(driver)
-        axe = Axe(driver)
-        axe.inject()
-        told = [
-            f"{fault['id']}: {node['target']} {node.get('failureSummary', '')}"
-            for fault in axe.run()["violations"] for node in fault["nodes"][:3]
-        ]
-        assert not told, f"{path} {width} {scheme}\n" + "\n".join(told)
+        check_axe(driver, f"{path} {width} {scheme}")
 
 
 @pytest.mark.parametrize("state,page", ALL)

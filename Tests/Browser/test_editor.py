@@ -6,10 +6,9 @@ import pytest
 from selenium.webdriver.common.by import By
 from selenium.webdriver.common.keys import Keys
 from selenium.webdriver.support.ui import Select, WebDriverWait
-from selenium_axe_python import Axe
 
 from test_accounts import focus_on, people, press_until, sign_in, site, unfold  # noqa: F401
-from test_pages import LOOKS, look, start_browser
+from test_pages import LOOKS, check_axe, look, start_browser
 
 ROLE = "association-coordinator"
 LIST = "/organisationer/association.fyrbodal/enkater"
@@ -77,15 +76,6 @@ def addresses(site, driver, survey):
     item = driver.find_element(By.CSS_SELECTOR, ".items a")
     found["condition"] = item.get_attribute("href")
     return found
-
-
-def check_axe(driver, told):
-    axe = Axe(driver)
-    axe.inject()
-    faults = axe.run()["violations"]
-    assert not faults, told + "\n" + "\n".join(
-        f"{fault['id']}: {node['target']} {node.get('failureSummary', '')}"
-        for fault in faults for node in fault["nodes"][:3])
 
 
 @pytest.mark.parametrize("language", ["", "/en"])

@@ -42,6 +42,16 @@ BOTH = PAGES + ["/en" + page.rstrip("/") if page == "/" else "/en" + page for pa
 LOOKS = [(1280, "light"), (390, "light"), (1280, "dark"), (390, "dark")]
 
 
+def check_axe(driver, told):
+    """axe finds nothing on the page that is open; what it finds is listed below what is told."""
+    axe = Axe(driver)
+    axe.inject()
+    faults = axe.run()["violations"]
+    assert not faults, told + "\n" + "\n".join(
+        f"{fault['id']}: {node['target']} {node.get('failureSummary', '')}"
+        for fault in faults for node in fault["nodes"][:3])
+
+
 @pytest.fixture(scope="session")
 def site(tmp_path_factory):
     """The address of a server with data of its own, on a free port."""
@@ -116,15 +126,7 @@ def test_axe_finds_nothing(site, browser, page):
     for width, scheme in LOOKS:
         look(browser, width, scheme)
         browser.get(site + page)
-        axe = Axe(browser)
-        axe.inject()
-        found = axe.run()["violations"]
-        told = [
-            f"{fault['id']}: {node['target']} {node.get('failureSummary', '')}"
-            for fault in found
-            for node in fault["nodes"][:3]
-        ]
-        assert not found, f"{page} {width} {scheme}\n" + "\n".join(told)
+        check_axe(browser, f"{page} {width} {scheme}")
 
 
 @pytest.mark.parametrize("page", BOTH)

@@ -9,9 +9,8 @@ import subprocess
 import pytest
 from selenium.webdriver.common.by import By
 from selenium.webdriver.support.ui import Select, WebDriverWait
-from selenium_axe_python import Axe
 
-from test_pages import LOOKS, address, look, start_browser
+from test_pages import LOOKS, address, check_axe, look, start_browser
 
 ROOT = pathlib.Path(__file__).resolve().parents[2]
 ROUND = "/omgangar/exempel-simulerad/resultat"
@@ -57,13 +56,7 @@ def test_axe_finds_nothing(site, driver, page, language):
         look(driver, width, scheme)
         driver.get(site + language + page)
         assert "⟦" not in driver.page_source
-        axe = Axe(driver)
-        axe.inject()
-        told = [
-            f"{fault['id']}: {node['target']} {node.get('failureSummary', '')}"
-            for fault in axe.run()["violations"] for node in fault["nodes"][:3]
-        ]
-        assert not told, f"{page} {width} {scheme}\n" + "\n".join(told)
+        check_axe(driver, f"{page} {width} {scheme}")
 
 
 @pytest.mark.parametrize("page", PAGES)
