@@ -157,7 +157,8 @@ def test_no_answer_to_a_hostile_form_is_a_failure_or_shows_it_as_markup(attacked
 def test_what_was_written_is_text_on_every_page_for_every_role(attacked):
     shown = set()
     for name, client in attacked.people.items():
-        for address, answer, reading in crawl(client, public=2 if name == "visitor" else 0):
+        for address, answer, reading in crawl(
+                client, attacked.seeds, public=2 if name == "visitor" else 0):
             assert answer.status_code < 500, address
             assert answer.headers["x-content-type-options"] == "nosniff", address
             if MARKER in answer.text:
