@@ -25,14 +25,10 @@ struct ReportCommand: ParsableCommand, SharedOptionsCommand {
   func run(in environment: CommandEnvironment) async throws {
     let samsyn = try await dataOptions.samsyn(shared, environment)
     let found = try await samsyn.known(measurement)
-    guard let output else {
-      return FileHandle.standardOutput.write(Data(samsyn.reportHTML(found, language).utf8))
-    }
+    let html = samsyn.reportHTML(found, language)
+    guard let output else { return FileHandle.standardOutput.write(Data(html.utf8)) }
     let isPDF = output.lowercased().hasSuffix(".pdf")
-    let data =
-      isPDF
-      ? try await samsyn.reportPDF(found, language)
-      : Data(samsyn.reportHTML(found, language).utf8)
+    let data = isPDF ? try await samsyn.reportPDF(html) : Data(html.utf8)
     try write(data, to: output)
     say(
       samsyn.knowledge.catalogue(language).text(

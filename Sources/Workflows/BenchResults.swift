@@ -20,7 +20,7 @@ extension Samsyn {
     let (round, _) = try await benchRound(contacts: 1, anonymity: .confidential)
     let (actor, place) = try await benchActor()
     let permit = try decide(actor, .collectAnswers, .round(round, place))
-    let reading = try decide(actor, .readRound, .round(round, place))
+    let reading = try decide(actor, .readResults, .round(round, place))
     let clock = ContinuousClock()
     var times: [(String, Duration)] = []
     times.append(

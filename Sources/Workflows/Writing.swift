@@ -9,12 +9,12 @@ extension Samsyn {
     ReportPage(knowledge.catalogue(language), style: knowledge.style).html(measurement.report)
   }
 
-  /// The report of a measurement as PDF.
+  /// A report that was written as HTML as PDF.
   ///
   /// - Throws: ``Trouble`` where it cannot be made.
-  package func reportPDF(_ measurement: Measurement, _ language: Language) async throws -> Data {
+  package func reportPDF(_ html: String) async throws -> Data {
     do {
-      return try await pdf(of: reportHTML(measurement, language))
+      return try await pdf(of: html)
     } catch {
       throw Trouble(error)
     }

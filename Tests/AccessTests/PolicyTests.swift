@@ -50,7 +50,7 @@ import Testing
       #expect(!allows(south, action, part), "\(action)")
     }
     let round = Subject.round(RoundID(rawValue: "round"), Places.place(Places.north))
-    for action in [Action.readRound, .changeRound, .freezeRound, .disposeRound] {
+    for action in [Action.readRound, .readResults, .changeRound, .freezeRound, .disposeRound] {
       #expect(!allows(south, action, round), "\(action)")
     }
     let gamma = Places.person(.municipalityCoordinator, .municipality(Places.gamma))

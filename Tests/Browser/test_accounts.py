@@ -1,19 +1,13 @@
 """Accounts in a real browser: every role's own pages, by phone and by keyboard."""
 
 import json
-import os
-import pathlib
-import signal
-import subprocess
 
 import pytest
 from selenium.webdriver.common.by import By
 from selenium.webdriver.common.keys import Keys
 from selenium.webdriver.support.ui import WebDriverWait
 
-from test_pages import LOOKS, address, check_axe, look, start_browser
-
-ROOT = pathlib.Path(__file__).resolve().parents[2]
+from browsing import EXAMPLES, People, check_axe, check_looks, look, serving, unfold
 
 ASSOCIATION, MUNICIPALITY = "/organisationer/association.fyrbodal", "/organisationer/municipality.1460"
 INSTALLATION, ROUND = "/organisationer/installation", "/omgangar/exempelomgang"
@@ -48,61 +42,21 @@ ALL += [(role, "/en" + page) for role, page in ENGLISH]
 @pytest.fixture(scope="module")
 def site(tmp_path_factory):
     """The address of a server with example accounts."""
-    server = subprocess.Popen(
-        [os.environ["SAMSYN_BINARY"], "serve", "--port", "0", "--requests-per-second", "0",
-         "--data", str(tmp_path_factory.mktemp("data")), "--example-accounts"],
-        env={**os.environ, "SAMSYN_CONTENT": str(ROOT / "Content")},
-        stdout=subprocess.PIPE, text=True,
-    )
-    try:
-        yield address(server)
-    finally:
-        server.send_signal(signal.SIGTERM)
-        assert server.wait(timeout=30) == 0, "the server did not end as asked"
+    with serving(tmp_path_factory.mktemp("data"), *EXAMPLES) as base:
+        yield base
 
 
 @pytest.fixture(scope="module")
 def people(site):
     """The session of each role, from one sign-in through the page; chosen by role."""
-    driver = start_browser()
-    # axe is put into the page by the test; the pages themselves allow no script.
-    driver.execute_cdp_cmd("Page.setBypassCSP", {"enabled": True})
-    sessions = {"visitor": None}
-
-    def become(role):
-        if role not in sessions:
-            driver.execute_cdp_cmd("Network.clearBrowserCookies", {})
-            sign_in(driver, site, role)
-            sessions[role] = driver.execute_cdp_cmd("Network.getAllCookies", {})["cookies"]
-        driver.execute_cdp_cmd("Network.clearBrowserCookies", {})
-        if sessions[role]:
-            driver.execute_cdp_cmd("Network.setCookies", {"cookies": sessions[role]})
-        return driver
-
-    yield become
-    driver.quit()
-
-
-def sign_in(driver, site, role):
-    driver.get(site + "/logga-in")
-    driver.find_element(By.CSS_SELECTOR, f"#signInAsExample-{role} button").click()
-    WebDriverWait(driver, 20).until(lambda driver: driver.current_url == site + "/organisationer")
-
-
-def unfold(driver):
-    """Opens everything that is folded."""
-    driver.execute_script("document.querySelectorAll('details').forEach(e => e.open = true)")
+    people = People(site)
+    yield people
+    people.driver.quit()
 
 
 @pytest.mark.parametrize("role,page", ALL)
 def test_axe_finds_nothing(site, people, role, page):
-    driver = people(role)
-    for width, scheme in LOOKS:
-        look(driver, width, scheme)
-        driver.get(site + page)
-        assert driver.current_url == site + page
-        unfold(driver)
-        check_axe(driver, f"{page} {width} {scheme}")
+    check_looks(people(role), site + page)
 
 
 @pytest.mark.parametrize("role,page", ALL)

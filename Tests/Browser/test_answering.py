@@ -3,11 +3,7 @@ narrow phones, by keyboard alone, without scripts, with the back button and in t
 
 import gzip
 import json
-import os
-import pathlib
 import re
-import signal
-import subprocess
 import sys
 import urllib.parse
 import urllib.request
@@ -17,10 +13,9 @@ from selenium.webdriver.common.by import By
 from selenium.webdriver.common.keys import Keys
 from selenium.webdriver.support.ui import WebDriverWait
 
+from browsing import EXAMPLES, LOOKS, ROOT, check_axe, look, serving, start_browser
 from test_accounts import focus_on, press_until
-from test_pages import LOOKS, address, check_axe, look, start_browser
 
-ROOT = pathlib.Path(__file__).resolve().parents[2]
 sys.path += [str(ROOT / "Tests/Security"), str(ROOT / "Tests/Durability")]
 
 from collecting import Collecting
@@ -32,13 +27,8 @@ PREFIX = {"sv": "", "en": "/en"}
 class Site:
     """A server with an open round that anyone can answer at."""
 
-    def __init__(self, folder):
-        self.server = subprocess.Popen(
-            [os.environ["SAMSYN_BINARY"], "serve", "--port", "0", "--requests-per-second", "0",
-             "--data", str(folder), "--example-accounts"],
-            env={**os.environ, "SAMSYN_CONTENT": str(ROOT / "Content")},
-            stdout=subprocess.PIPE, text=True)
-        self.base = address(self.server)
+    def __init__(self, base):
+        self.base = base
         one = Collecting(self)
         one.settings(anonymity="anonymous", languages=["sv", "en"], open="yes")
         self.open = re.search(r"/enkat/[0-9a-z]+/[\w-]+", one.page("/installningar").text)[0]
@@ -53,17 +43,13 @@ class Site:
 
 @pytest.fixture(scope="module")
 def site(tmp_path_factory):
-    site = Site(tmp_path_factory.mktemp("answering"))
-    yield site
-    site.server.send_signal(signal.SIGTERM)
-    assert site.server.wait(timeout=30) == 0, "the server did not end as asked"
+    with serving(tmp_path_factory.mktemp("answering"), *EXAMPLES) as base:
+        yield Site(base)
 
 
 @pytest.fixture(scope="module")
 def driver():
     driver = start_browser()
-    # axe is put into the page by the test; the pages themselves allow no script.
-    driver.execute_cdp_cmd("Page.setBypassCSP", {"enabled": True})
     yield driver
     driver.quit()
 

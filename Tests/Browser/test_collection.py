@@ -1,10 +1,6 @@
 """What a coordinator does to collect answers, in a real browser: every page in both languages and all
 looks, on narrow phones, and the whole way by keyboard alone."""
 
-import os
-import pathlib
-import signal
-import subprocess
 import sys
 
 import pytest
@@ -13,10 +9,9 @@ from selenium.webdriver.common.by import By
 from selenium.webdriver.common.keys import Keys
 from selenium.webdriver.support.ui import WebDriverWait
 
-from test_accounts import focus_on, unfold
-from test_pages import LOOKS, address, check_axe, look, start_browser
+from browsing import EXAMPLES, ROOT, People, check_looks, check_narrow, look, serving
+from test_accounts import focus_on
 
-ROOT = pathlib.Path(__file__).resolve().parents[2]
 sys.path.append(str(ROOT / "Tests/Security"))
 
 from collecting import Collecting, day
@@ -45,17 +40,8 @@ ALL += [("municipality", "/1460/fakta")]
 class Site:
     """A server with a round in each state, and its letters sent."""
 
-    def __init__(self, folder):
-        post = folder / "post"
-        post.write_text(POST)
-        post.chmod(0o700)
-        self.server = subprocess.Popen(
-            [os.environ["SAMSYN_BINARY"], "serve", "--port", "0", "--requests-per-second", "0",
-             "--data", str(folder / "data"), "--example-accounts"],
-            env={**os.environ, "SAMSYN_CONTENT": str(ROOT / "Content"),
-                 "SAMSYN_SENDMAIL": str(post), "SAMSYN_MAIL_FROM": "samsyn@example.org"},
-            stdout=subprocess.PIPE, text=True)
-        self.base = address(self.server)
+    def __init__(self, base):
+        self.base = base
         self.rounds = {"open": Collecting(self), "closed": Collecting(self, closes=-1)}
         self.rounds["municipality"] = self.rounds["open"]
         self._fill(self.rounds["open"])
@@ -88,33 +74,21 @@ class Site:
 
 @pytest.fixture(scope="module")
 def site(tmp_path_factory):
-    site = Site(tmp_path_factory.mktemp("collection"))
-    yield site
-    site.server.send_signal(signal.SIGTERM)
-    assert site.server.wait(timeout=30) == 0, "the server did not end as asked"
+    folder = tmp_path_factory.mktemp("collection")
+    post = folder / "post"
+    post.write_text(POST)
+    post.chmod(0o700)
+    mail = {"SAMSYN_SENDMAIL": str(post), "SAMSYN_MAIL_FROM": "samsyn@example.org"}
+    with serving(folder / "data", *EXAMPLES, **mail) as base:
+        yield Site(base)
 
 
 @pytest.fixture(scope="module")
 def become(site):
     """A browser, signed in as the role that a test asks for."""
-    driver = start_browser()
-    # axe is put into the page by the test; the pages themselves allow no script.
-    driver.execute_cdp_cmd("Page.setBypassCSP", {"enabled": True})
-    sessions = {}
-
-    def become(role="association-coordinator"):
-        driver.execute_cdp_cmd("Network.clearBrowserCookies", {})
-        if role not in sessions:
-            driver.get(site.base + "/logga-in")
-            driver.find_element(By.CSS_SELECTOR, f"#signInAsExample-{role} button").click()
-            WebDriverWait(driver, 20).until(
-                lambda driver: driver.current_url.endswith("/organisationer"))
-            sessions[role] = driver.execute_cdp_cmd("Network.getAllCookies", {})["cookies"]
-        driver.execute_cdp_cmd("Network.setCookies", {"cookies": sessions[role]})
-        return driver
-
-    yield become
-    driver.quit()
+    people = People(site.base)
+    yield people
+    people.driver.quit()
 
 
 def role(state):
@@ -124,25 +98,12 @@ def role(state):
 @pytest.mark.parametrize("language", ["", "/en"])
 @pytest.mark.parametrize("state,page", ALL)
 def test_axe_finds_nothing(site, become, state, page, language):
-    driver = become(role(state))
-    path = language + site.page(state, page)
-    for width, scheme in LOOKS:
-        look(driver, width, scheme)
-        driver.get(site.base + path)
-        assert driver.current_url == site.base + path
-        assert "⟦" not in driver.page_source
-        unfold(driver)
-        check_axe(driver, f"{path} {width} {scheme}")
+    check_looks(become(role(state)), site.base + language + site.page(state, page))
 
 
 @pytest.mark.parametrize("state,page", ALL)
 def test_narrow_phones_and_no_script(site, become, state, page):
-    driver = become(role(state))
-    look(driver, 320)
-    driver.get(site.base + site.page(state, page))
-    unfold(driver)
-    assert driver.execute_script("return document.documentElement.scrollWidth") <= 320
-    assert driver.execute_script("return document.scripts.length") == 0
+    check_narrow(become(role(state)), site.base + site.page(state, page))
 
 
 def test_the_letters_show_what_became_of_them(site, become):

@@ -7,8 +7,8 @@ from selenium.webdriver.common.by import By
 from selenium.webdriver.common.keys import Keys
 from selenium.webdriver.support.ui import Select, WebDriverWait
 
-from test_accounts import focus_on, people, press_until, sign_in, site, unfold  # noqa: F401
-from test_pages import LOOKS, check_axe, look, start_browser
+from browsing import LOOKS, check_axe, look, sign_in, start_browser, unfold
+from test_accounts import focus_on, people, press_until, site  # noqa: F401
 
 ROLE = "association-coordinator"
 LIST = "/organisationer/association.fyrbodal/enkater"

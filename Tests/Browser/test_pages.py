@@ -2,21 +2,12 @@
 
 import base64
 import json
-import os
-import pathlib
-import select
-import signal
 import subprocess
-import time
 
 import pytest
-from selenium import webdriver
-from selenium.webdriver.chrome.options import Options
-from selenium.webdriver.chrome.service import Service
 from selenium.webdriver.common.keys import Keys
-from selenium_axe_python import Axe
 
-ROOT = pathlib.Path(__file__).resolve().parents[2]
+from browsing import LOOKS, check_axe, look, serving, start_browser
 
 # One page of each kind; English has the same addresses under /en.
 PAGES = [
@@ -39,86 +30,20 @@ PAGES = [
     "/finns-inte",
 ]
 BOTH = PAGES + ["/en" + page.rstrip("/") if page == "/" else "/en" + page for page in PAGES]
-LOOKS = [(1280, "light"), (390, "light"), (1280, "dark"), (390, "dark")]
-
-
-def check_axe(driver, told):
-    """axe finds nothing on the page that is open; what it finds is listed below what is told."""
-    axe = Axe(driver)
-    axe.inject()
-    faults = axe.run()["violations"]
-    assert not faults, told + "\n" + "\n".join(
-        f"{fault['id']}: {node['target']} {node.get('failureSummary', '')}"
-        for fault in faults for node in fault["nodes"][:3])
 
 
 @pytest.fixture(scope="session")
 def site(tmp_path_factory):
     """The address of a server with data of its own, on a free port."""
-    binary = os.environ.get("SAMSYN_BINARY")
-    if not binary:
-        pytest.fail("SAMSYN_BINARY names the built program; Scripts/test.sh sets it")
-    data = tmp_path_factory.mktemp("data")
-    server = subprocess.Popen(
-        [binary, "serve", "--host", "127.0.0.1", "--port", "0", "--data", str(data)],
-        env={**os.environ, "SAMSYN_CONTENT": str(ROOT / "Content")},
-        stdout=subprocess.PIPE,
-        text=True,
-    )
-    try:
-        yield address(server)
-    finally:
-        server.send_signal(signal.SIGTERM)
-        assert server.wait(timeout=30) == 0, "the server did not end as asked"
-
-
-def address(server):
-    """The address in the one line that the server prints when it is ready."""
-    end = time.monotonic() + 60
-    while time.monotonic() < end:
-        ready, _, _ = select.select([server.stdout], [], [], 1)
-        if not ready:
-            continue
-        line = server.stdout.readline()
-        assert line, "the server ended before it was ready"
-        words = [word for word in line.split() if word.startswith("http://")]
-        if words:
-            return words[0].rstrip("/.")
-    pytest.fail("the server was not ready in a minute")
-
-
-def start_browser(scripts=True):
-    options = Options()
-    options.binary_location = "/usr/bin/chromium"
-    for flag in ("--headless=new", "--no-sandbox", "--disable-dev-shm-usage"):
-        options.add_argument(flag)
-    options.set_capability("goog:loggingPrefs", {"performance": "ALL", "browser": "ALL"})
-    if not scripts:
-        options.add_experimental_option(
-            "prefs", {"profile.managed_default_content_settings.javascript": 2}
-        )
-    return webdriver.Chrome(options=options, service=Service("/usr/bin/chromedriver"))
+    with serving(tmp_path_factory.mktemp("data")) as base:
+        yield base
 
 
 @pytest.fixture(scope="session")
 def browser():
     driver = start_browser()
-    # axe is put into the page by the test; the pages themselves allow no script.
-    driver.execute_cdp_cmd("Page.enable", {})
-    driver.execute_cdp_cmd("Page.setBypassCSP", {"enabled": True})
     yield driver
     driver.quit()
-
-
-def look(driver, width, scheme="light", height=900):
-    driver.execute_cdp_cmd(
-        "Emulation.setDeviceMetricsOverride",
-        {"width": width, "height": height, "deviceScaleFactor": 1, "mobile": width < 600},
-    )
-    driver.execute_cdp_cmd(
-        "Emulation.setEmulatedMedia",
-        {"features": [{"name": "prefers-color-scheme", "value": scheme}]},
-    )
 
 
 @pytest.mark.parametrize("page", BOTH)

@@ -1,50 +1,33 @@
 """A round's results in a real browser: the simulated example round in both languages and all looks, on
 narrow phones, with its filters and its figures as files."""
 
-import os
-import pathlib
-import signal
-import subprocess
-
 import pytest
 from selenium.webdriver.common.by import By
 from selenium.webdriver.support.ui import Select, WebDriverWait
 
-from test_pages import LOOKS, address, check_axe, look, start_browser
+from browsing import EXAMPLES, check_looks, check_narrow, look, serving, sign_in, start_browser
 
-ROOT = pathlib.Path(__file__).resolve().parents[2]
 ROUND = "/omgangar/exempel-simulerad/resultat"
 PAGES = [
     ROUND, ROUND + "/fragor", ROUND + "/fragor/digital-maturity", ROUND + "/fragor/forums",
     ROUND + "/fragor/digital-maturity?dela=malgrupp", ROUND + "/karta",
     ROUND + "/karta?dela=malgrupp", ROUND + "/skillnader", ROUND + "/mognad", ROUND + "/forandring",
-    ROUND + "/liknande",
-    ROUND + "/visa",
+    ROUND + "/liknande", ROUND + "/kommunfakta", ROUND + "/visa",
 ]
 
 
 @pytest.fixture(scope="module")
 def site(tmp_path_factory):
     """The address of a server that has just started with the example accounts."""
-    server = subprocess.Popen(
-        [os.environ["SAMSYN_BINARY"], "serve", "--port", "0", "--requests-per-second", "0",
-         "--data", str(tmp_path_factory.mktemp("results")), "--example-accounts"],
-        env={**os.environ, "SAMSYN_CONTENT": str(ROOT / "Content")},
-        stdout=subprocess.PIPE, text=True)
-    yield address(server)
-    server.send_signal(signal.SIGTERM)
-    assert server.wait(timeout=30) == 0, "the server did not end as asked"
+    with serving(tmp_path_factory.mktemp("results"), *EXAMPLES) as base:
+        yield base
 
 
 @pytest.fixture(scope="module")
 def driver(site):
     """A browser, signed in as the coordinator of the association."""
     driver = start_browser()
-    driver.execute_cdp_cmd("Page.setBypassCSP", {"enabled": True})
-    driver.get(site + "/logga-in")
-    driver.find_element(
-        By.CSS_SELECTOR, "#signInAsExample-association-coordinator button").click()
-    WebDriverWait(driver, 20).until(lambda driver: driver.current_url.endswith("/organisationer"))
+    sign_in(driver, site)
     yield driver
     driver.quit()
 
@@ -52,19 +35,12 @@ def driver(site):
 @pytest.mark.parametrize("language", ["", "/en"])
 @pytest.mark.parametrize("page", PAGES)
 def test_axe_finds_nothing(site, driver, page, language):
-    for width, scheme in LOOKS:
-        look(driver, width, scheme)
-        driver.get(site + language + page)
-        assert "⟦" not in driver.page_source
-        check_axe(driver, f"{page} {width} {scheme}")
+    check_looks(driver, site + language + page)
 
 
 @pytest.mark.parametrize("page", PAGES)
 def test_narrow_phones_and_no_script(site, driver, page):
-    look(driver, 320)
-    driver.get(site + page)
-    assert driver.execute_script("return document.documentElement.scrollWidth") <= 320
-    assert driver.execute_script("return document.scripts.length") == 0
+    check_narrow(driver, site + page)
 
 
 @pytest.mark.parametrize("page", PAGES[:-1])
@@ -120,3 +96,14 @@ def test_the_report_is_a_page_of_its_own(site, driver):
     assert driver.find_elements(By.CSS_SELECTOR, "figure svg")
     printed = driver.execute_cdp_cmd("Page.printToPDF", {"preferCSSPageSize": True})
     assert printed["data"]
+
+
+def test_the_report_is_taken_along_as_pdf(site, driver):
+    driver.get(site + ROUND)
+    link = driver.find_element(By.LINK_TEXT, "Statusrapport (PDF)").get_attribute("href")
+    told = driver.execute_async_script(
+        "const done = arguments[1];"
+        "fetch(arguments[0]).then(a => a.arrayBuffer().then(b => done({"
+        "type: a.headers.get('content-type'), size: b.byteLength,"
+        "start: new TextDecoder().decode(b.slice(0, 5))})))", link)
+    assert told["type"] == "application/pdf" and told["start"] == "%PDF-" and told["size"] > 20_000

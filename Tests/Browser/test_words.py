@@ -1,10 +1,6 @@
 """How answers in words are coded into themes, in a real browser: the coordinator's page and what readers
 see of it, in both languages and all looks, on narrow phones, and by keyboard alone."""
 
-import os
-import pathlib
-import signal
-import subprocess
 import sys
 
 import pytest
@@ -12,11 +8,11 @@ from selenium.webdriver.common.by import By
 from selenium.webdriver.common.keys import Keys
 from selenium.webdriver.support.ui import WebDriverWait
 
-from test_accounts import focus_on, unfold
+from browsing import (
+    EXAMPLES, ROOT, check_looks, check_narrow, look, serving, sign_in, start_browser)
+from test_accounts import focus_on
 from test_collection import press_until
-from test_pages import LOOKS, address, check_axe, look, start_browser
 
-ROOT = pathlib.Path(__file__).resolve().parents[2]
 sys.path.append(str(ROOT / "Tests/Security"))
 
 from collecting import Worded
@@ -35,13 +31,8 @@ PAGES = [
 class Site:
     """A server with a round whose answers in words are coded but for a few, and published."""
 
-    def __init__(self, folder):
-        self.server = subprocess.Popen(
-            [os.environ["SAMSYN_BINARY"], "serve", "--port", "0", "--requests-per-second", "0",
-             "--data", str(folder / "data"), "--example-accounts"],
-            env={**os.environ, "SAMSYN_CONTENT": str(ROOT / "Content")},
-            stdout=subprocess.PIPE, text=True)
-        self.base = address(self.server)
+    def __init__(self, base):
+        self.base = base
         self.round = Worded(self, TEXTS)
         self.path = self.round.path
         self.round.code(placed)
@@ -57,21 +48,15 @@ def placed(answer):
 
 @pytest.fixture(scope="module")
 def site(tmp_path_factory):
-    site = Site(tmp_path_factory.mktemp("words"))
-    yield site
-    site.server.send_signal(signal.SIGTERM)
-    assert site.server.wait(timeout=30) == 0, "the server did not end as asked"
+    with serving(tmp_path_factory.mktemp("words"), *EXAMPLES) as base:
+        yield Site(base)
 
 
 @pytest.fixture(scope="module")
 def driver(site):
     """A browser in which the coordinator is signed in."""
     driver = start_browser()
-    # axe is put into the page by the test; the pages themselves allow no script.
-    driver.execute_cdp_cmd("Page.setBypassCSP", {"enabled": True})
-    driver.get(site.base + "/logga-in")
-    driver.find_element(By.CSS_SELECTOR, "#signInAsExample-association-coordinator button").click()
-    WebDriverWait(driver, 20).until(lambda driver: driver.current_url.endswith("/organisationer"))
+    sign_in(driver, site.base)
     yield driver
     driver.quit()
 
@@ -79,23 +64,12 @@ def driver(site):
 @pytest.mark.parametrize("language", ["", "/en"])
 @pytest.mark.parametrize("page", PAGES)
 def test_axe_finds_nothing(site, driver, page, language):
-    path = language + site.path + page
-    for width, scheme in LOOKS:
-        look(driver, width, scheme)
-        driver.get(site.base + path)
-        assert driver.current_url == site.base + path
-        assert "⟦" not in driver.page_source
-        unfold(driver)
-        check_axe(driver, f"{path} {width} {scheme}")
+    check_looks(driver, site.base + language + site.path + page)
 
 
 @pytest.mark.parametrize("page", PAGES)
 def test_narrow_phones_and_no_script(site, driver, page):
-    look(driver, 320)
-    driver.get(site.base + site.path + page)
-    unfold(driver)
-    assert driver.execute_script("return document.documentElement.scrollWidth") <= 320
-    assert driver.execute_script("return document.scripts.length") == 0
+    check_narrow(driver, site.base + site.path + page)
 
 
 def test_readers_see_themes_with_a_table_and_quotations(site, driver):

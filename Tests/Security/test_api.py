@@ -31,7 +31,7 @@ schema = schemathesis.openapi.from_path(DOCUMENT)
 def bearer(own_examples):
     """A token of somebody who may read much, made as people make it."""
     client = sign_in_as(own_examples.base, "association-coordinator")
-    form = {"label": "prov", "days": "1", "scope": ["organisations", "audit"]}
+    form = {"label": "prov", "days": "1", "scope": ["organisations", "results", "audit"]}
     made = client.submit(client.get("/konto"), "/konto/nycklar", **form)
     return {"Authorization": "Bearer " + codes(made.text)[0]}
 

@@ -190,7 +190,7 @@ def values(data):
 
 def test_the_data_for_programs_hold_it_as_a_value(attacked):
     client = attacked.people["association-coordinator"]
-    form = {"label": "prov", "days": "1", "scope": ["organisations", "audit"]}
+    form = {"label": "prov", "days": "1", "scope": ["organisations", "results", "audit"]}
     made = client.submit(client.get("/konto"), "/konto/nycklar", **form)
     bearer = {"Authorization": "Bearer " + codes(made.text)[0]}
     api, seen = "/api/v1/organisations/", []

@@ -31,6 +31,7 @@ PROGRAMS = {
     "/api/v1/organisations/{organisation}/departments", "/api/v1/rounds/{round}",
     "/api/v1/organisations/{organisation}/rounds", "/api/v1/organisations/{organisation}/audit",
     "/api/v1/rounds/{round}/results", "/api/v1/rounds/{round}/results/questions/{question}",
+    "/api/v1/rounds/{round}/results/facts",
 }
 
 
@@ -126,7 +127,7 @@ def test_neither_do_other_methods(prepared):
 def test_programs_read_and_change_nothing(prepared):
     file, people, _ = prepared
     client = people["association-coordinator"]
-    form = {"label": "prov", "days": "1", "scope": ["organisations", "audit"]}
+    form = {"label": "prov", "days": "1", "scope": ["organisations", "results", "audit"]}
     made = client.submit(client.get("/konto"), "/konto/nycklar", **form)
     bearer = {"Authorization": "Bearer " + codes(made.text)[0]}
     before, opened = contents(file), set()

@@ -150,7 +150,8 @@ func norrbotten() async throws -> Workflows.Measurement {
 
   @Test func `becomes a tagged PDF`() async throws {
     let samsyn = try await freshSamsyn()
-    let data = try await samsyn.reportPDF(try await norrbotten(), .swedish)
+    let data = try await samsyn.reportPDF(
+      samsyn.reportHTML(try await norrbotten(), .swedish))
     #expect(data.starts(with: Data("%PDF-".utf8)))
     #expect(data.count > 20_000)
     #expect(data.range(of: Data("/MarkInfo".utf8)) != nil)

@@ -27,6 +27,7 @@ package enum Action: String, CaseIterable, Hashable, Sendable {
 
   // Rounds and publication by consent.
   case readRound = "read-round"
+  case readResults = "read-results"
   case changeRound = "change-round"
   case freezeRound = "freeze-round"
   case disposeRound = "dispose-round"
@@ -50,7 +51,7 @@ package enum Action: String, CaseIterable, Hashable, Sendable {
   package var tokenScope: TokenScope? {
     switch self {
     case .readOrganisation, .readRound: .organisations
-    case .readContribution: .results
+    case .readContribution, .readResults: .results
     case .readAudit: .audit
     default: nil
     }

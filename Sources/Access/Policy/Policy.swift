@@ -49,8 +49,8 @@ package enum Policy {
     case .readPeople, .grantRole, .withdrawRole, .recoverAccount, .deactivatePerson, .exportPerson,
       .erasePerson:
       people(action)
-    case .readRound, .changeRound, .freezeRound, .disposeRound, .readContribution, .readRemarks,
-      .answerForMunicipality:
+    case .readRound, .readResults, .changeRound, .freezeRound, .disposeRound, .readContribution,
+      .readRemarks, .answerForMunicipality:
       rounds(action)
     case .readInstruments, .changeInstruments, .readCollection, .collectAnswers, .exportAnswers,
       .answerRound:
@@ -119,7 +119,7 @@ package enum Policy {
 
   private static func rounds(_ action: Action) -> [Holder] {
     switch action {
-    case .readRound:
+    case .readRound, .readResults:
       [
         .role(.associationCoordinator, .own), .role(.analyst, .own), .role(.reader, .own),
         .role(.municipalityCoordinator, .above), .role(.analyst, .above), .role(.reader, .above),

@@ -59,6 +59,13 @@ extension ReportWriter {
     return [
       heading("results.figure.forandring", "changes"),
       .paragraph([.text(catalogue.text("results.figure.forandring.text"))]), .figure(figure),
-    ]
+    ] + FindingBlocks(catalogue).compared(own.comparisons)
+  }
+
+  /// What municipalities have confirmed about themselves.
+  func facts(_ own: StatusReport.Own) -> [Block] {
+    guard !own.facts.isEmpty else { return [] }
+    return [heading("results.facts", "facts")]
+      + FindingBlocks(catalogue).facts(own.facts, level: 3)
   }
 }

@@ -20,7 +20,7 @@ package struct ReportWriter: Sendable {
     let contents = Block.contents(title: catalogue.text("report.contents"))
     let blocks =
       opening + [contents] + (report.own.map(ownBackground) ?? background())
-      + themes(&numbering) + matrix(&numbering) + (report.own.map(changes) ?? [])
+      + themes(&numbering) + matrix(&numbering) + (report.own.map { facts($0) + changes($0) } ?? [])
       + challenges() + (report.own == nil ? criticism() + scalars() + notGiven() : [])
       + methods()
     return Document(

@@ -44,17 +44,37 @@ package struct StatusReport: Sendable {
     package let origin: Origin
     /// The same questions at other times.
     package let changes: [Finding]
+    /// The round against the one before it.
+    package let comparisons: [Finding]
+    /// What municipalities have confirmed about themselves and released.
+    package let facts: [Fact]
 
     /// Describes a round.
     package init(
       respondents: Int, smallestGroup: Int, smallestDistribution: Int, origin: Origin,
-      changes: [Finding]
+      changes: [Finding], comparisons: [Finding], facts: [Fact]
     ) {
       self.respondents = respondents
       self.smallestGroup = smallestGroup
       self.smallestDistribution = smallestDistribution
       self.origin = origin
       self.changes = changes
+      self.comparisons = comparisons
+      self.facts = facts
+    }
+  }
+
+  /// A fact about municipalities.
+  package struct Fact: Sendable {
+    /// How many municipalities gave each answer.
+    package let finding: Finding
+    /// The same by inhabitants; nil where they are not known.
+    package let population: Finding?
+
+    /// Sets the two beside each other.
+    package init(finding: Finding, population: Finding?) {
+      self.finding = finding
+      self.population = population
     }
   }
 

@@ -71,10 +71,28 @@ extension Store {
         SELECT municipality, question, answer, answered_at, confirmed_at
         FROM municipal_answer WHERE round = $1
         """, [.id(id)])
-      let parts = try Dictionary(grouping: rows) { try $0.text("municipality") }
-      return try parts.keys.sorted().map {
-        try (parts[$0] ?? []).municipalAnswers(of: MunicipalityCode(rawValue: $0))
-      }
+      return try rows.municipalAnswers()
+    }
+  }
+
+  /// What the municipalities that are released in the latest frozen version have confirmed about
+  /// themselves, in order of code; without those that have confirmed nothing.
+  ///
+  /// - Throws: ``StoreError`` of kind notFound; `DatabaseError`.
+  package func releasedFacts(_ permit: Permit) async throws -> [MunicipalAnswers] {
+    try permit.require(.readResults)
+    let (id, place) = try permit.round()
+    return try await engine.read("reading released facts about municipalities") { db in
+      _ = try db.placedRound(id, of: place)
+      let rows = try db.query(
+        """
+        SELECT municipality, question, answer, answered_at, confirmed_at FROM municipal_answer
+        WHERE round = $1 AND confirmed_at IS NOT NULL AND municipality IN (
+          SELECT municipality FROM frozen_municipality
+          WHERE round = $1 AND version = (
+            SELECT max(number) FROM frozen_version WHERE round = $1))
+        """, [.id(id)])
+      return try rows.municipalAnswers()
     }
   }
 }
@@ -109,6 +127,14 @@ extension Connection {
 }
 
 extension [Row] {
+  /// Of each municipality, in order of code.
+  fileprivate func municipalAnswers() throws -> [MunicipalAnswers] {
+    let parts = try Dictionary(grouping: self) { try $0.text("municipality") }
+    return try parts.keys.sorted().map {
+      try (parts[$0] ?? []).municipalAnswers(of: MunicipalityCode(rawValue: $0))
+    }
+  }
+
   fileprivate func municipalAnswers(of code: MunicipalityCode) throws -> MunicipalAnswers {
     let answers = try map { (VariableID(rawValue: try $0.text("question")), try $0.blob("answer")) }
     let confirmed = try map { try $0.optionalMoment("confirmed_at") }

@@ -134,7 +134,7 @@ extension Store {
   package func publishedThemes(
     _ permit: Permit
   ) async throws -> [VariableID: PublishedCoding] {
-    try permit.require(.readRound)
+    try permit.require(.readResults)
     let (id, place) = try permit.round()
     return try await engine.read("reading published themes") { db in
       _ = try db.placedRound(id, of: place)

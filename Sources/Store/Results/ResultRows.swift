@@ -31,7 +31,7 @@ extension Store {
   package func shownResponses<Sink: ResultSink>(
     _ permit: Permit, into sink: Sink
   ) async throws -> Sink {
-    try permit.require(.readRound)
+    try permit.require(.readResults)
     let (id, place) = try permit.round()
     return try await engine.read("reading what is shown of a round") { db in
       _ = try db.placedRound(id, of: place)

@@ -89,7 +89,7 @@ extension Store {
   ///
   /// - Throws: ``StoreError`` of kind notFound; `DatabaseError`.
   package func resultUnits(_ permit: Permit) async throws -> [Int: Int] {
-    try permit.require(.readRound)
+    try permit.require(.readResults)
     let (id, place) = try permit.round()
     return try await engine.read("reading the units of results") { db in
       _ = try db.placedRound(id, of: place)
@@ -102,7 +102,7 @@ extension Store {
   ///
   /// - Throws: ``StoreError`` of kind notFound; `DatabaseError`.
   package func resultPlan(_ permit: Permit) async throws -> ResultPlan? {
-    try permit.require(.readRound, .collectAnswers)
+    try permit.require(.readResults, .collectAnswers)
     let (id, _) = try permit.round()
     return try await engine.readBriefly("reading how results are divided") { db in
       try db.resultPlan(of: id)

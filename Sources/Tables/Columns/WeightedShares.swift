@@ -1,29 +1,27 @@
-/// The share of each answer where every municipality weighs what it is given, not what its number
-/// of answers makes it.
+/// The share of each answer to a fact about municipalities, where every municipality weighs what it
+/// is given, such as its population.
 package struct WeightedShares: Hashable, Sendable {
   /// What was counted.
   package let variable: Variable
   /// The share of each code, don't know among them. Unit: fraction of those who answered.
   package let shares: [Double]
-  /// How many municipalities have a share in it; those without an answer have none.
+  /// How many municipalities have a share in it; those without an answer or a weight have none.
   package let municipalities: Int
-  /// How many answered in them. Unit: respondents.
-  package let respondents: Int
+  /// The sum of their weights. Unit: that of the weights.
+  package let weight: Double
 
   /// The mean of the municipalities' shares, each times its weight.
   ///
   /// - Source: Cochran (1977), "Sampling Techniques", 3rd edition, section 5.3: the mean of strata,
   ///   weighted.
-  fileprivate init?(_ tally: GroupedTally, weight: (_ municipality: Int) -> Double?) {
-    precondition(tally.groupings.count == 1, "Shares are weighted over one grouping.")
+  fileprivate init?(_ tally: GroupedTally, weights: [Double?]) {
     var (sums, total) = ([Double](repeating: 0, count: tally.question.answerCount), 0.0)
-    var (municipalities, respondents) = (0, 0)
-    for group in tally.rows.indices.dropFirst() {
+    var municipalities = 0
+    for (group, own) in zip(tally.rows.indices.dropFirst(), weights) {
       let answered = tally.respondents(group)
-      guard answered > 0, let own = weight(group - 1), own > 0 else { continue }
+      guard answered > 0, let own, own > 0 else { continue }
       total += own
       municipalities += 1
-      respondents += answered
       for (index, count) in zip(sums.indices, tally.answers(group)) {
         sums[index] += own * Double(count) / Double(answered)
       }
@@ -32,15 +30,7 @@ package struct WeightedShares: Hashable, Sendable {
     variable = tally.question.variable
     shares = sums.map { $0 / total }
     self.municipalities = municipalities
-    self.respondents = respondents
-  }
-}
-
-extension GroupedTally {
-  /// The shares where every municipality weighs the same. Answers whose municipality is not known
-  /// are not in them. The tally is by municipality alone. Nil where nobody answered.
-  package func equalShares() -> WeightedShares? {
-    WeightedShares(self) { _ in 1 }
+    weight = total
   }
 }
 
@@ -71,6 +61,6 @@ package struct MunicipalFactTally: Hashable, Sendable {
       weights.count + 1 == tally.rows.count, "There is a weight for each municipality.")
     precondition(
       weights.allSatisfy { $0.map { $0 >= 0 && $0.isFinite } ?? true }, "No weight is below 0.")
-    return WeightedShares(tally) { weights[$0] }
+    return WeightedShares(tally, weights: weights)
   }
 }

@@ -44,6 +44,7 @@ struct ProgramAnswers: Sendable {
     case .departments, .rounds, .round, .audit:
       return try await organisationAnswer(path, visit, permit)
     case .results, .resultQuestion: return try await resultAnswer(path, visit, permit)
+    case .resultFacts: return try await factsAnswer(permit, words)
     }
   }
 

@@ -4,7 +4,7 @@ import Surveys
 import Tables
 import Workflows
 
-/// A round's results as far as they are shown: every question for all who answered.
+/// A round's results as far as they are shown: every question for all who are counted.
 struct ResultsPayload: Codable, Sendable {
   let round: String
   let title: String
@@ -14,8 +14,13 @@ struct ResultsPayload: Codable, Sendable {
   let origin: OriginPayload
   let questions: [ResultQuestionPayload]
 
-  /// - Parameter themes: what is published of questions that are answered in words.
-  init(_ read: ReadResults, _ themes: [VariableID: ReadThemes], _ words: BothLanguages) {
+  /// - Parameters:
+  ///   - filter: who is counted.
+  ///   - themes: what is published of questions that are answered in words.
+  init(
+    _ read: ReadResults, _ filter: ResultFilter, _ themes: [VariableID: ReadThemes],
+    _ words: BothLanguages
+  ) {
     let results = read.results
     round = results.round.id.rawValue
     title = results.round.title
@@ -27,7 +32,7 @@ struct ResultsPayload: Codable, Sendable {
       ResultQuestionPayload(
         question,
         themes[question.variable.id]?.finding
-          ?? read.answer(question).flatMap { read.finding($0) }, words)
+          ?? read.answer(question, filter).flatMap { read.finding($0) }, words)
     }
   }
 }
@@ -48,7 +53,12 @@ struct ResultQuestionPayload: Codable, Sendable {
 /// One question of a round by groups.
 struct ResultGroupsPayload: Codable, Sendable {
   let question: QuestionOnlyPayload
-  let by: String
+  /// What the respondents are divided by, one or two.
+  let by: [String]
+  /// Everybody who is counted, together; nil where too few answered.
+  let whole: FindingPayload?
+  /// The same with every municipality weighing alike; nil where too few may be shown by themselves.
+  let equalWeights: FindingPayload?
   let groups: [ResultGroupPayload]
 }
 
@@ -69,9 +79,9 @@ struct QuestionOnlyPayload: Codable, Sendable {
 
 /// A group with what may be said of it.
 struct ResultGroupPayload: Codable, Sendable {
-  /// The code of the group: an audience, an area, a municipality's code, a size class or a group of
-  /// municipalities; nil where it is not known.
-  let group: String?
+  /// The codes of the group, one for each division: an audience, an area, a municipality's code, a
+  /// size class or a group of municipalities; nil where it is not known.
+  let group: [String?]
   /// Why nothing is shown; nil where something is, or nobody was asked.
   let withheld: Bool
   let finding: FindingPayload?

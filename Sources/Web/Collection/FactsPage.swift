@@ -104,7 +104,10 @@ struct FactsForm {
         id: "facts", caption: view.words.text("facts.answers"),
         columns: [view.words.text("facts.question"), view.words.text("facts.answer")],
         rows: facts.questions.map { question in
-          [.text(wording(question)), .text(shown(question))]
+          [
+            .text(wording(question)),
+            .text(shown(facts.sheet[question.variable.id], to: question, view.words)),
+          ]
         }))
   }
 
@@ -121,7 +124,7 @@ struct FactsForm {
     field.help = question.help?[language]
     switch answer {
     case .text(let text): field.value = text
-    case .number(let number): field.value = Self.plain(number)
+    case .number(let number): field.value = plain(number)
     default: break
     }
     if question.variable.kind == .freeText { field.max = AnswerText.charactersMax }
@@ -129,7 +132,7 @@ struct FactsForm {
   }
 
   private func kind(_ question: Question, _ answer: Answer?) -> Field.Kind {
-    let chosen = Set(answer.map(Self.codes) ?? [])
+    let chosen = Set(answer?.codes ?? [])
     let choices = question.variable.codes.map { code in
       Field.Choice(
         value: code.id, text: code.label[language], isChosen: chosen.contains(code.id))
@@ -141,29 +144,33 @@ struct FactsForm {
     case .number: .line("text")
     }
   }
+}
 
-  /// A number as people write it in either language: without decimals where it has none.
-  private static func plain(_ number: Double) -> String {
-    number == number.rounded() && abs(number) < 1e15
-      ? String(Int(number)) : "\(number)".replacing(".", with: ",")
-  }
+/// A number as people write it in either language: without decimals where it has none.
+private func plain(_ number: Double) -> String {
+  number == number.rounded() && abs(number) < 1e15
+    ? String(Int(number)) : "\(number)".replacing(".", with: ",")
+}
 
-  private static func codes(_ answer: Answer) -> [String] {
-    switch answer {
+extension Answer {
+  /// The ids of the codes that were chosen.
+  fileprivate var codes: [String] {
+    switch self {
     case .code(let id): [id]
     case .codes(let ids): ids
     case .text, .number: []
     }
   }
+}
 
-  private func shown(_ question: Question) -> String {
-    switch facts.sheet[question.variable.id] {
-    case .text(let text): text
-    case .number(let number): Self.plain(number)
-    case .some(let answer):
-      Self.codes(answer).compactMap { question.variable.code($0)?.label[language] }
-        .joined(separator: ", ")
-    case nil: view.words.text("facts.unanswered")
-    }
+/// What a municipality has answered to a question of fact, in words.
+func shown(_ answer: Answer?, to question: Question, _ words: PageWords) -> String {
+  switch answer {
+  case .text(let text): text
+  case .number(let number): plain(number)
+  case .some(let answer):
+    answer.codes.compactMap { question.variable.code($0)?.label[words.language] }
+      .joined(separator: ", ")
+  case nil: words.text("facts.unanswered")
   }
 }

@@ -96,9 +96,11 @@ extension Site {
   }
 
   private func change(_ view: ResultView, _ permit: Permit) async throws -> MadeFigure {
-    let findings = try await samsyn.changeFindings(
+    let changes = try await samsyn.changes(
       permit, view.results, view.read, view.choice.filter)
-    return made(.changes(findings), findings, "forandring", view)
+    var made = made(.changes(changes.series), changes.series, "forandring", view)
+    made.notes += FindingBlocks(view.catalogue).compared(changes.comparisons)
+    return made
   }
 
   /// The municipality that was chosen, or the reader's own, against those of its size.

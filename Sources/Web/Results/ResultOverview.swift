@@ -78,7 +78,12 @@ extension Site {
     }
     return words.links(
       [(words.text("results.questions"), view.address(.questions(view.id)))] + figures
-        + [(words.text("results.report"), view.address(.report(view.id)))],
+        + (view.results.asksFacts
+          ? [(words.text("results.facts"), words.address(.results(.facts(view.id))))] : [])
+        + [
+          (words.text("results.report"), view.address(.report(view.id))),
+          (words.text("results.report.pdf"), view.address(.reportPDF(view.id))),
+        ],
       label: words.text("results.ways"))
   }
 

@@ -5,7 +5,8 @@ enum ResultPath: Hashable, Sendable {
   case overview(String), questions(String)
   case question(String, String)
   case figure(String, ResultFigure)
-  case report(String)
+  case report(String), reportPDF(String)
+  case facts(String), factsFile(String)
   case showing(String)
   case words(String, String)
   case questionFile(String, String, ResultFileType)
@@ -19,7 +20,8 @@ enum ResultPath: Hashable, Sendable {
     }
     + ResultFigure.allCases.map { .figure(Capture.round, $0) }
     + [
-      .showing(Capture.round), .report(Capture.round), .questions(Capture.round),
+      .showing(Capture.round), .reportPDF(Capture.round), .report(Capture.round),
+      .factsFile(Capture.round), .facts(Capture.round), .questions(Capture.round),
       .question(Capture.round, Capture.question), .words(Capture.round, Capture.question),
       .overview(Capture.round),
     ]
@@ -32,6 +34,9 @@ enum ResultPath: Hashable, Sendable {
     case .question(let id, let question): ["omgangar", id, "resultat", "fragor", question]
     case .figure(let id, let figure): ["omgangar", id, "resultat", figure.rawValue]
     case .report(let id): ["omgangar", id, "resultat", "rapport"]
+    case .reportPDF(let id): ["omgangar", id, "resultat", "rapport.pdf"]
+    case .facts(let id): ["omgangar", id, "resultat", "kommunfakta"]
+    case .factsFile(let id): ["omgangar", id, "resultat", "kommunfakta.csv"]
     case .showing(let id): ["omgangar", id, "resultat", "visa"]
     case .words(let id, let question): ["omgangar", id, "resultat", "ord", question]
     case .questionFile(let id, let question, let type):
@@ -46,7 +51,7 @@ enum ResultPath: Hashable, Sendable {
     switch self {
     case .showing: Demand(.collectAnswers, .round)
     case .words: Demand(.exportAnswers, .round)
-    default: Demand(.readRound, .round)
+    default: Demand(.readResults, .round)
     }
   }
 }

@@ -54,7 +54,7 @@ struct ResultQuestionPage {
       path, title: title, description: whole.map { view.catalogue.text($0.statement) } ?? title,
       [
         wording, view.choice.form(view, at: path, divides: true), .blocks(wholeBlocks),
-        .blocks(groupBlocks), .blocks(downloads),
+        .blocks(groupBlocks), .blocks(equalBlocks), .blocks(downloads),
       ])
   }
 
@@ -108,7 +108,7 @@ struct ResultQuestionPage {
     let heading = Block.heading(level: 2, text: title, id: "groups")
     guard let figure = FigureFactory(view.catalogue).figure(content, title: title, id: figureID)
     else { return [heading, words.paragraph("results.withheld.all", view.sizes)] }
-    return [heading, .figure(figure)] + shares
+    return [heading, .figure(figure)] + shares + agreements
       + (answers.contains { $0.withheld != nil }
         ? [words.paragraph("results.withheld.some", view.sizes)] : [])
   }
@@ -125,6 +125,32 @@ struct ResultQuestionPage {
       ]
     }
     return lines.isEmpty ? [] : [words.paragraph("results.shares", view.sizes), .list(lines)]
+  }
+
+  /// The same where every municipality weighs alike, as far as each may be shown.
+  private var equalBlocks: [Block] {
+    guard let finding = view.read.equalWeights(question, view.choice.filter) else { return [] }
+    return [words.heading("results.equal", id: "equal")]
+      + FindingBlocks(view.catalogue).blocks(finding) + [words.paragraph(finding.method)]
+  }
+
+  /// How far those in each group agree, where the groups are municipalities: whether a municipality
+  /// answers with one voice.
+  private var agreements: [Block] {
+    guard axes == [.municipality] else { return [] }
+    let lines = answers.compactMap { answer in
+      view.read.agreement(answer).map { finding -> [Inline] in
+        [
+          .strong(view.name(answer.group, axes) + ": "),
+          .text(view.catalogue.text(finding.statement)),
+        ]
+      }
+    }
+    guard !lines.isEmpty else { return [] }
+    return [
+      .heading(level: 3, text: words.text("results.agreement"), id: "agreement"), .list(lines),
+      words.paragraph("method.agreement"),
+    ]
   }
 
   private func axisName(_ axis: ResultAxis) -> String {

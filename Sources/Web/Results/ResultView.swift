@@ -63,24 +63,7 @@ struct ResultView: Sendable {
     }
     return Page(
       path: .results(path), title: title, description: description, trail: trail,
-      parts: [.blocks(notices)] + parts)
-  }
-
-  /// That the answers are simulated, or that the results are not published yet.
-  private var notices: [Block] {
-    var notices: [Block] = []
-    if case .simulated = results.origin {
-      notices.append(notice("simulated", .doubtful))
-    }
-    if view.round.versions.isEmpty { notices.append(notice("preliminary", .information)) }
-    return notices
-  }
-
-  private func notice(_ key: String, _ kind: Notice.Kind) -> Block {
-    .notice(
-      Notice(
-        kind: kind, title: words.text("results.\(key).title"),
-        blocks: [words.paragraph("results." + key)]))
+      parts: [.blocks(view.notices(results.origin))] + parts)
   }
 
   /// Who is counted, in words; empty where everybody is.
@@ -89,5 +72,20 @@ struct ResultView: Sendable {
       choice.chosen[axis].map { name(axis, $0) }
     }
     return parts.joined(separator: ", ")
+  }
+}
+
+extension RoundView {
+  /// That the answers are simulated, or that the results are not published yet.
+  func notices(_ origin: Origin) -> [Block] {
+    (origin.isSimulated ? [notice("simulated", .doubtful)] : [])
+      + (round.versions.isEmpty ? [notice("preliminary", .information)] : [])
+  }
+
+  private func notice(_ key: String, _ kind: Notice.Kind) -> Block {
+    .notice(
+      Notice(
+        kind: kind, title: words.text("results.\(key).title"),
+        blocks: [words.paragraph("results." + key)]))
   }
 }

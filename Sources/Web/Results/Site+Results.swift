@@ -17,6 +17,7 @@ extension Site {
   ) async throws -> Page {
     if case .showing = path { return try await showingPage(visit, permit, words) }
     if case .words = path { return try await wordsPage(visit, permit, words) }
+    if case .facts = path { return try await factsPage(visit, permit, words).page() }
     guard let view = try await resultView(visit, permit, words) else {
       return try await noResultsPage(visit, permit, words)
     }
@@ -47,15 +48,32 @@ extension Site {
         throw Refusal.notFound
       }
       (content, type) = (try await drawing(figure, view, permit), wanted)
-    case .report:
-      guard let view = try await resultView(visit, permit, words(visit)) else {
-        throw Refusal.notFound
-      }
-      return .report(
-        try await samsyn.reportHTML(view.read, permit, visit.language), visit.language)
+    case .report, .reportPDF: return try await ownReport(path, visit, permit)
+    case .factsFile:
+      let table = try await factsPage(visit, permit, words(visit)).table
+      return .csv(samsyn.csv(table), name: "samsyn-facts", visit.language)
     default: return nil
     }
     return try await file(content, type, visit.language)
+  }
+
+  /// The report of a round as a page of its own, or as PDF.
+  private func ownReport(
+    _ path: ResultPath, _ visit: Visit, _ permit: Permit
+  ) async throws -> Response {
+    guard let view = try await resultView(visit, permit, words(visit)) else {
+      throw Refusal.notFound
+    }
+    let html = try await samsyn.reportHTML(view.read, permit, visit.language)
+    guard case .reportPDF = path else { return .report(html, visit.language) }
+    return .pdf(try await pdf(of: html), name: view.id, visit.language)
+  }
+
+  private func factsPage(
+    _ visit: Visit, _ permit: Permit, _ words: PageWords
+  ) async throws -> FactsResultPage {
+    guard let facts = try await samsyn.releasedFacts(permit) else { throw Refusal.notFound }
+    return FactsResultPage(view: try await plainView(visit, permit, words), facts: facts)
   }
 
   /// Does what a form about results asks for.

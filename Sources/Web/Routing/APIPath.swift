@@ -4,7 +4,7 @@ enum APIPath: CaseIterable, Sendable {
   case municipalities, municipality
   case measurements, measurement, question, challenges, criticism
   case departments, rounds, round, audit
-  case results, resultQuestion
+  case results, resultQuestion, resultFacts
   case openAPI
 
   /// What all addresses begin with.
@@ -31,6 +31,7 @@ enum APIPath: CaseIterable, Sendable {
       case .results: "/rounds/" + Capture.round + "/results"
       case .resultQuestion:
         "/rounds/" + Capture.round + "/results/questions/" + Capture.question
+      case .resultFacts: "/rounds/" + Capture.round + "/results/facts"
       case .openAPI: "/openapi.json"
       }
     return Self.root + path

@@ -97,7 +97,8 @@ extension APIPath {
       .question, .challenges, .criticism, .openAPI:
       Demand(.readPublished, .site)
     case .departments, .rounds: Demand(.readOrganisation, .organisation)
-    case .round, .results, .resultQuestion: Demand(.readRound, .round)
+    case .round: Demand(.readRound, .round)
+    case .results, .resultQuestion, .resultFacts: Demand(.readResults, .round)
     case .audit: Demand(.readAudit, .organisation)
     }
   }

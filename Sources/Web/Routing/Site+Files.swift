@@ -1,5 +1,6 @@
 import Access
 import Findings
+import Foundation
 import Hummingbird
 import Measures
 import Reports
@@ -12,14 +13,15 @@ extension Site {
     _ path: SitePath, _ visit: Visit, _ permit: Permit
   ) async throws -> Response {
     let measurement = try await measurement(visit.id, as: permit.actor)
-    if case .reportPDF = path {
-      let html = samsyn.reportHTML(measurement, visit.language)
-      let bytes = try await shelf.pdf(fingerprint(of: html.utf8)) {
-        try await samsyn.reportPDF(measurement, visit.language)
-      }
-      return .pdf(bytes, name: measurement.publication.id.rawValue, visit.language)
-    }
-    return .report(samsyn.reportHTML(measurement, visit.language), visit.language)
+    let html = samsyn.reportHTML(measurement, visit.language)
+    guard case .reportPDF = path else { return .report(html, visit.language) }
+    return .pdf(
+      try await pdf(of: html), name: measurement.publication.id.rawValue, visit.language)
+  }
+
+  /// A report as PDF, which is made once for the same content.
+  func pdf(of html: String) async throws -> Data {
+    try await shelf.pdf(fingerprint(of: html.utf8)) { try await samsyn.reportPDF(html) }
   }
 
   /// The table behind a CSV address, and the name of the file.

@@ -9,6 +9,8 @@ struct MergedInstrument: Sendable {
   let questions: [Question]
   /// The questions whose options differ between versions that were answered.
   let changed: Set<VariableID>
+  /// Whether the latest version asks for facts about the municipality.
+  let asksFacts: Bool
   /// How the rows of each version become rows of the table.
   private let readers: [Int: RowReader]
 
@@ -35,6 +37,7 @@ struct MergedInstrument: Sendable {
     }
     self.questions = questions
     self.changed = changed
+    asksFacts = ordered.first?.factQuestions.isEmpty == false
     readers = Dictionary(
       versions.map { ($0.version, RowReader($0, into: questions)) }, uniquingKeysWith: { $1 })
   }

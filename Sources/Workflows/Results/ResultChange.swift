@@ -5,43 +5,130 @@ import Statistics
 import Surveys
 import Tables
 
+/// What is known of a round's questions at other times.
+package struct ResultChanges: Sendable {
+  /// The share at the upper levels of each question that was asked at several times, with published
+  /// measurements among them.
+  package let series: [Finding]
+  /// This round against the latest before it that asked the same, corrected for all of them together.
+  package let comparisons: [Finding]
+}
+
 extension Samsyn {
-  /// The share at the upper levels of each question that was asked at several times: in this round, in
-  /// the association's other rounds whose results are shown, and in published measurements of it.
+  /// The questions of a round that were asked at several times: in this round, in the association's
+  /// other rounds whose results are shown, and in published measurements of it.
   ///
-  /// Only the same stable question id is compared; where the options differ the series says so.
-  package func changeFindings(
+  /// Only the same stable question id is compared; where the options differ the series says so, and
+  /// the rounds are not compared.
+  package func changes(
     _ permit: Permit, _ results: RoundResults, _ read: ReadResults, _ filter: ResultFilter
-  ) async throws -> [Finding] {
-    var others: [(results: RoundResults, read: ReadResults)] = []
-    if case .round(_, let place) = permit.subject,
+  ) async throws -> ResultChanges {
+    let others = try await otherRounds(permit, than: results)
+    let measured = filter.chosen.isEmpty ? try await published(permit, results) : []
+    let asked = others.compactMap { other in
+      results.translated(filter, to: other.results).map { AskedRound(read: other, filter: $0) }
+    }
+    let own = AskedRound(read: read, filter: filter)
+    let series = results.questions.compactMap { question in
+      let points =
+        (asked + [own]).compactMap { $0.point(question) }
+        + measured.compactMap { $0.point(question) }
+      return results.series(
+        question, points.sorted { $0.year < $1.year },
+        areOptionsSame: asked.allSatisfy { $0.hasOptions(of: question) != false })
+    }
+    let earlier = asked.filter { $0.opensAt < own.opensAt }.sorted { $0.opensAt > $1.opensAt }
+    let compared = results.questions.compactMap { question in
+      earlier.first { $0.hasOptions(of: question) != nil }.flatMap { own.compared(question, $0) }
+    }
+    // Rounds are compared by intervals alone, so that no seed matters.
+    return ResultChanges(
+      series: series, comparisons: comparisonFindings(.rounds, compared, seed: 0))
+  }
+
+  /// The association's other rounds, as everybody who may read them sees them; what is simulated is set
+  /// beside nothing that was collected.
+  private func otherRounds(
+    _ permit: Permit, than results: RoundResults
+  ) async throws -> [ReadResults] {
+    guard case .round(_, let place) = permit.subject,
       let all = try? decide(permit.actor, .readOrganisation, .organisation(place))
-    {
-      for round in try await rounds(all) where round.id != results.round.id {
-        guard let own = try? decide(permit.actor, .readRound, .round(round.id, place)),
-          let found = try await self.results(own)
-        else { continue }
-        others.append((found, found.read(by: nil)))
-      }
+    else { return [] }
+    var others: [ReadResults] = []
+    let example = results.round.isExample
+    for round in try await rounds(all)
+    where round.id != results.round.id && round.isExample == example {
+      guard let own = try? decide(permit.actor, .readResults, .round(round.id, place)),
+        let found = try await self.results(own)
+      else { continue }
+      others.append(found.read(by: nil))
     }
-    let published = try await measurements(as: permit.actor).filter {
-      $0.association == results.round.association.rawValue
-    }
+    return others
+  }
+
+  private func published(
+    _ permit: Permit, _ results: RoundResults
+  ) async throws -> [Measurement] {
     var measured: [Measurement] = []
-    for summary in published {
+    for summary in try await measurements(as: permit.actor)
+    where summary.association == results.round.association.rawValue {
       if let found = try await measurement(summary.id, as: permit.actor) { measured.append(found) }
     }
-    return results.questions.compactMap { question in
-      let collected = (others + [(results, read)]).compactMap { own in
-        own.read.point(question.variable.id, filter)
-      }
-      let printed = filter.chosen.isEmpty ? measured.compactMap { $0.point(question) } : []
-      return series(question, (collected + printed).sorted { $0.year < $1.year }, results)
+    return measured
+  }
+}
+
+/// A round in which a question may have been asked, with those who are counted.
+private struct AskedRound {
+  let read: ReadResults
+  let filter: ResultFilter
+
+  var opensAt: Moment { read.results.round.times.opensAt }
+
+  private func asked(_ question: Question) -> Question? {
+    read.results.question(question.variable.id.rawValue)
+  }
+
+  /// Whether it asked a question with the same options; nil where it did not ask it.
+  func hasOptions(of question: Question) -> Bool? {
+    asked(question).map {
+      $0.variable.kind == question.variable.kind
+        && $0.variable.codes.map(\.id) == question.variable.codes.map(\.id)
     }
   }
 
-  private func series(
-    _ question: Question, _ points: [Series.Point], _ results: RoundResults
+  /// This round against an earlier one; nil where either may not be shown or the options differ.
+  func compared(_ question: Question, _ earlier: AskedRound) -> ComparedGroups? {
+    guard earlier.hasOptions(of: question) == true, let before = earlier.asked(question),
+      let first = read.answer(question, filter)?.tally,
+      let second = earlier.read.answer(before, earlier.filter)?.tally
+    else { return nil }
+    return ComparedGroups(
+      id: FindingID(rawValue: "result/rounds/" + question.variable.id.rawValue),
+      first: ComparedGroups.Group(label: title, tally: first),
+      second: ComparedGroups.Group(label: earlier.title, tally: second),
+      origin: read.results.origin == earlier.read.results.origin
+        ? read.results.origin
+        : .calculated(from: [read.results.origin, earlier.read.results.origin]))
+  }
+
+  private var title: LocalizedText { LocalizedText(same: read.results.round.title) }
+
+  /// The share at the upper levels of a question that was asked.
+  func point(_ question: Question) -> Series.Point? {
+    guard let own = asked(question), let upper = read.answer(own, filter)?.upper else {
+      return nil
+    }
+    return Series.Point(
+      label: title, year: String(LocalTime.day(opensAt).prefix(7)), size: upper.of,
+      share: Double(upper.count) / Double(upper.of),
+      interval: wilsonInterval(count: upper.count, size: upper.of), isPublished: false)
+  }
+}
+
+extension RoundResults {
+  fileprivate func series(
+    _ question: Question, _ points: [Series.Point], areOptionsSame: Bool
   ) -> Finding? {
     guard points.count > 1, let first = points.first, let last = points.last else { return nil }
     return Finding(
@@ -57,22 +144,18 @@ extension Samsyn {
         ]),
       estimate: .series(Series(points: points)),
       sample: Sample(size: last.size.map { .counted($0) } ?? .unknown, unit: .respondents),
-      method: "method.series", origin: results.origin,
-      caveats: [Statement("caveat.near-census"), Statement("caveat.change")], criticisms: [])
+      method: "method.series", origin: origin,
+      caveats: [Statement("caveat.near-census"), Statement("caveat.change")]
+        + (areOptionsSame ? [] : [Statement("caveat.options-differ")]), criticisms: [])
   }
-}
 
-extension ReadResults {
-  /// The share at the upper levels of a question that this round asked too.
-  fileprivate func point(_ id: VariableID, _ filter: ResultFilter) -> Series.Point? {
-    guard let question = results.question(id.rawValue),
-      let upper = answer(question, filter)?.upper
-    else { return nil }
-    return Series.Point(
-      label: LocalizedText(same: results.round.title),
-      year: String(LocalTime.day(results.round.times.opensAt).prefix(7)), size: upper.of,
-      share: Double(upper.count) / Double(upper.of),
-      interval: wilsonInterval(count: upper.count, size: upper.of), isPublished: false)
+  /// A filter as another round numbers its groups of municipalities; nil where it has not got one.
+  fileprivate func translated(_ filter: ResultFilter, to other: RoundResults) -> ResultFilter? {
+    guard let groups = filter.chosen[.group] else { return filter }
+    let ids = groups.compactMap { groupCodes.indices.contains($0 - 1) ? groupCodes[$0 - 1] : nil }
+    let own = Set(ids.compactMap { id in other.groupCodes.firstIndex(of: id).map { $0 + 1 } })
+    guard !own.isEmpty else { return nil }
+    return ResultFilter(chosen: filter.chosen.merging([.group: own]) { $1 })
   }
 }
 

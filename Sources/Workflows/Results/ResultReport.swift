@@ -58,10 +58,17 @@ extension Samsyn {
       matrix: nil, scalars: [],
       challenges: Challenges.challenges(
         knowledge.library.rules.filter { asked.contains($0.question) }, findings: findings),
-      groups: [], unassigned: [],
-      own: StatusReport.Own(
-        respondents: results.shown, smallestGroup: results.smallestGroup,
-        smallestDistribution: results.smallestDistribution, origin: results.origin,
-        changes: try await changeFindings(permit, results, read, .everybody)))
+      groups: [], unassigned: [], own: try await own(read, permit))
+  }
+
+  /// What only a round of one's own has to tell.
+  private func own(_ read: ReadResults, _ permit: Permit) async throws -> StatusReport.Own {
+    let results = read.results
+    let changes = try await changes(permit, results, read, .everybody)
+    return StatusReport.Own(
+      respondents: results.shown, smallestGroup: results.smallestGroup,
+      smallestDistribution: results.smallestDistribution, origin: results.origin,
+      changes: changes.series, comparisons: changes.comparisons,
+      facts: try await releasedFacts(permit)?.told ?? [])
   }
 }

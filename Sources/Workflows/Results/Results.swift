@@ -27,7 +27,7 @@ extension Samsyn {
   ///
   /// - Throws: ``Trouble``, what the database reports.
   package func results(_ permit: Permit) async throws -> RoundResults? {
-    guard let (round, plan) = try await collectedRound(permit),
+    guard let (round, plan) = try await roundWithPlan(permit),
       let shown = try await store.resultPlan(permit)
     else { return nil }
     let revision = ResultRevision(round: round, plan: plan, step: shown.step)
@@ -120,11 +120,16 @@ extension Samsyn {
       municipalities: try await municipalities(as: permit.actor).filter {
         present.contains(resultCode($0.code))
       },
-      origin: round.isExample
-        ? .simulated(seed: SimulatedRound.seed) : .collected(round: round.title))
+      origin: origin(of: round))
   }
 
-  private func collectedRound(_ permit: Permit) async throws -> (Round, CollectionPlan)? {
+  /// Where what is told of a round comes from.
+  func origin(of round: Round) -> Origin {
+    round.isExample ? .simulated(seed: SimulatedRound.seed) : .collected(round: round.title)
+  }
+
+  /// A round that collects and is kept, with its plan; nil where there is none.
+  func roundWithPlan(_ permit: Permit) async throws -> (Round, CollectionPlan)? {
     guard case .round(let id, _) = permit.subject,
       let round = try await round(id, as: permit.actor), let plan = round.collection,
       round.disposedAt == nil

@@ -15,6 +15,8 @@ package struct RoundResults: Sendable {
   package let questions: [Question]
   /// The questions whose options differ between the versions that were answered.
   package let changed: Set<VariableID>
+  /// Whether municipalities are asked for facts about themselves.
+  package let asksFacts: Bool
   /// In which order the responses were divided.
   package let breakdowns: [ResultBreakdown]
   /// How many respondents are shown.
@@ -55,6 +57,7 @@ extension RoundResults {
     self.origin = origin
     questions = merged.questions
     changed = merged.changed
+    asksFacts = merged.asksFacts
     breakdowns = result.breakdowns
     rule = DisclosureRule(smallestGroup: plan.smallestGroup)
     register = UnitRegister(

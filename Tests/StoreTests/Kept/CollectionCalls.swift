@@ -60,9 +60,10 @@ private let coordinatorCalls: [PermitCall] = [
     try await $0.showResults(
       $1, ResultPlan(breakdowns: ResultBreakdown.allCases, step: 1), units: [:], now: now)
   },
-  PermitCall(.readRound, .collectAnswers) { _ = try await $0.resultPlan($1) },
-  PermitCall(.readRound) { _ = try await $0.resultUnits($1) },
-  PermitCall(.readRound) { _ = try await $0.shownResponses($1, into: NoRows()) },
+  PermitCall(.readResults, .collectAnswers) { _ = try await $0.resultPlan($1) },
+  PermitCall(.readResults) { _ = try await $0.resultUnits($1) },
+  PermitCall(.readResults) { _ = try await $0.releasedFacts($1) },
+  PermitCall(.readResults) { _ = try await $0.shownResponses($1, into: NoRows()) },
   PermitCall(.collectAnswers) {
     try await $0.keepCollection($1, Town.plan(), openWord: nil, now: now)
   },

@@ -39,7 +39,7 @@ import Testing
       try await store.showResults(
         permit, next, units: ["response-r1-a": 7, "response-r1-b": 2], now: Town.now)
       #expect(
-        try await store.resultUnits(Permits.round(.readRound, "r1")) == [1: 1, 2: 2, 7: 2])
+        try await store.resultUnits(Permits.round(.readResults, "r1")) == [1: 1, 2: 2, 7: 2])
       #expect(try await store.resultState(permit).members.map(\.unit) == [1, 2])
       #expect(
         try await engine.texts(
@@ -87,7 +87,7 @@ import Testing
       try await store.showResults(
         Permits.collect("r1"), Self.plan, units: ["id-a": 1, "id-c": 2], now: Town.now)
       let read = try await store.shownResponses(
-        Permits.round(.readRound, "r1"), into: Collector())
+        Permits.round(.readResults, "r1"), into: Collector())
       let rows = read.rows.sorted { $0.codes[0] < $1.codes[0] }
       #expect(rows.map(\.codes) == [[1, 0, 255], [3, 0, 255]])
       #expect(

@@ -11,7 +11,7 @@ private let question = VariableID(rawValue: "q")
 let themeCalls: [PermitCall] = [
   PermitCall(.exportAnswers) { _ = try await $0.writtenResponses($1, for: question, now: now) },
   PermitCall(.exportAnswers) { _ = try await $0.themeWork($1, question) },
-  PermitCall(.readRound) { _ = try await $0.publishedThemes($1) },
+  PermitCall(.readResults) { _ = try await $0.publishedThemes($1) },
   PermitCall(.exportAnswers) {
     _ = try await $0.addTheme($1, question, CodedAnswers.Theme(id: "t", name: "T"), now: now)
   },

@@ -47,7 +47,7 @@ extension Store {
   }
 
   fileprivate func published() async throws -> PublishedCoding? {
-    try await publishedThemes(Permits.round(.readRound, "r1"))[question]
+    try await publishedThemes(Permits.round(.readResults, "r1"))[question]
   }
 }
 

@@ -127,10 +127,10 @@ struct CollectingWorld: Sendable {
   }
 
   /// What a municipality's coordinator may do to its part of the round.
-  func part(_ action: Action) throws -> Permit {
-    let grant = Grant(.municipalityCoordinator, in: .municipality(Self.home))
+  func part(_ action: Action, of municipality: MunicipalityCode = home) throws -> Permit {
+    let grant = Grant(.municipalityCoordinator, in: .municipality(municipality))
     let contribution = Contribution(
-      round: round, association: place, municipality: Self.home, isReleased: false)
+      round: round, association: place, municipality: municipality, isReleased: false)
     guard let grant, let contribution else {
       throw Trouble(.inside, Statement("kept.not-found"))
     }

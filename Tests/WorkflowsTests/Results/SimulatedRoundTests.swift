@@ -23,11 +23,11 @@ struct SimulatedWorld {
     place = try #require(try await samsyn.place(of: organisation))
     let grant = try #require(Grant(.associationCoordinator, in: organisation))
     coordinator = .person(SignedIn(id: PersonID(rawValue: "coordinator"), grants: [grant]))
-    let permit = try decide(coordinator, .readRound, .round(SimulatedRound.id, place))
+    let permit = try decide(coordinator, .readResults, .round(SimulatedRound.id, place))
     results = try #require(try await samsyn.results(permit))
   }
 
-  func permit(_ action: Action = .readRound) throws -> Permit {
+  func permit(_ action: Action = .readResults) throws -> Permit {
     try decide(coordinator, action, .round(SimulatedRound.id, place))
   }
 }
@@ -129,9 +129,10 @@ struct SimulatedWorld {
   @Test func `finds the published shares of the same questions`() async throws {
     let world = try await SimulatedWorld()
     let read = world.results.read(by: nil)
-    let findings = try await world.samsyn.changeFindings(
+    let changes = try await world.samsyn.changes(
       world.permit(), world.results, read, .everybody)
-    let maturity = try #require(findings.first { $0.subject.id == "digital-maturity" })
+    #expect(changes.comparisons.isEmpty)
+    let maturity = try #require(changes.series.first { $0.subject.id == "digital-maturity" })
     guard case .series(let series) = maturity.estimate else {
       Issue.record("not a series")
       return

@@ -63,7 +63,7 @@ import Texts
   }
 
   private func read(_ world: CollectingWorld) async throws -> ReadThemes? {
-    let permit = try world.permit(.readRound)
+    let permit = try world.permit(.readResults)
     let results = try #require(try await world.samsyn.results(permit))
     return try await world.samsyn.themes(permit, of: results)[question]
   }
