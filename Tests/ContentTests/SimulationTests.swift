@@ -154,9 +154,17 @@ import Testing
         "joint-initiatives", "collaboration-experience", "leadership-collaboration",
         "portfolio-method", "digitalisation-goals", "secure-digital-communication",
       ])
-    #expect(unasked.allSatisfy { instrument.question(VariableID(rawValue: $0)) == nil })
-    #expect(instrument.questions.count + unasked.count == published.instrument.questions.count)
-    #expect(totals.questions.map(\.variable.id) == instrument.questions.map(\.variable.id))
+    // One of them is put all the same: in words, with answers that are made up.
+    let written = plan.words.map(\.question.rawValue)
+    #expect(written == ["digitalisation-goals"])
+    let put = Set(instrument.questions.map(\.variable.id.rawValue))
+    #expect(put.intersection(unasked) == Set(written))
+    #expect(
+      instrument.questions.count + unasked.count - written.count
+        == published.instrument.questions.count)
+    #expect(
+      totals.questions.map(\.variable.id)
+        == instrument.questions.filter { $0.variable.kind != .freeText }.map(\.variable.id))
   }
 
   @Test func `says all that was decided in both languages`() {
