@@ -123,6 +123,8 @@ def test_the_matrix_has_areas_municipalities_and_audiences(site, driver):
         driver.get(site + MATURITY + "/mognad" + divided)
         assert len(driver.find_elements(By.CSS_SELECTOR, "figure table tbody tr")) == places, divided
         text = driver.find_element(By.TAG_NAME, "main").text
+        assert "Alla 560 svarande tillsammans" in text
+        assert ("Visas inte för sig:" in text) == (places == 11)
         assert "Påståendena är skrivna för Samsyn" in text
         assert len(driver.find_elements(By.CSS_SELECTOR, "#reliability + ul > li")) == 6
 

@@ -1,4 +1,5 @@
 import Access
+import Content
 import Measures
 import Municipalities
 import Statistics

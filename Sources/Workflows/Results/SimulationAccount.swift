@@ -1,6 +1,8 @@
+import Content
 package import Measures
 import Statistics
 package import Surveys
+import Tables
 
 /// How the answers of an example round were made, for those who read its results.
 package struct SimulationAccount: Hashable, Sendable {

@@ -1,3 +1,4 @@
+import Access
 import Measures
 import Store
 import Surveys
