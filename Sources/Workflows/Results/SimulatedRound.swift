@@ -22,8 +22,7 @@ extension Samsyn {
   ///
   /// What is shown already is left as it is: nothing is worked out again at each start.
   func keepSimulatedRounds(_ machine: Permit, _ times: RoundTimes) async throws {
-    let library = knowledge.library
-    if let plan = library.simulations.first, let source = source(of: plan),
+    if let plan = simulationPlan, let source = source(of: plan),
       let maker = try await maker(
         Round(
           id: SimulatedRound.id,
@@ -33,7 +32,7 @@ extension Samsyn {
     {
       try await make(plan, source, maker)
     }
-    if let plan = library.maturitySimulations.first,
+    if let plan = knowledge.library.maturitySimulations.first,
       let maker = try await maker(
         Round(
           id: SimulatedRound.maturityID, association: plan.association,

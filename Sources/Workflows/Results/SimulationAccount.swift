@@ -17,7 +17,7 @@ extension Samsyn {
   package func simulationAccount(_ round: Round) -> SimulationAccount? {
     switch round.id {
     case SimulatedRound.id:
-      knowledge.library.simulations.first.map { plan in
+      simulationPlan.map { plan in
         SimulationAccount(
           method: Statement("results.simulation.text"),
           decisions: simulationNotes(plan).map(\.statement) + plan.words.map { written($0, plan) })
@@ -33,6 +33,9 @@ extension Samsyn {
     default: nil
     }
   }
+
+  /// The plan of the example round that gives what was published.
+  var simulationPlan: SimulationPlan? { knowledge.library.simulations.first }
 
   /// What had to be decided so that the answers give what was published. Questions in words are told of
   /// by themselves.

@@ -32,12 +32,13 @@ extension Samsyn {
     }
   }
 
-  /// The first answers of each theme that have nothing that points out a person.
+  /// The first answers of each theme alone, without anything that points out a person.
   private func quotations(of texts: [SimulatedText], _ coding: TextCoding) -> [String: String] {
     var counts: [String: Int] = [:]
     var quotations: [String: String] = [:]
     for text in texts where text.isRead {
-      guard let theme = text.themes.first, counts[theme, default: 0] < Self.quotedMax,
+      guard text.themes.count == 1, let theme = text.themes.first,
+        counts[theme, default: 0] < Self.quotedMax,
         let quotation = text.quotation, coding.flags(in: quotation).isEmpty
       else { continue }
       counts[theme, default: 0] += 1

@@ -1,3 +1,4 @@
+import Access
 import DatabaseSQLite
 import Foundation
 import Measures

@@ -2,6 +2,7 @@ import Access
 import Findings
 import Measures
 import Municipalities
+import Reports
 import Statistics
 import Surveys
 import Tables

@@ -2,6 +2,7 @@ import Access
 import Findings
 import Measures
 import Municipalities
+import Reports
 import Statistics
 import Surveys
 import Tables
@@ -76,7 +77,7 @@ struct SimulatedWorld {
 
   @Test func `lists what had to be decided`() async throws {
     let world = try await SimulatedWorld()
-    let plan = try #require(world.samsyn.knowledge.library.simulations.first)
+    let plan = try #require(world.samsyn.simulationPlan)
     let notes = world.samsyn.simulationNotes(plan)
     #expect(!notes.contains { $0.question.rawValue == "digitalisation-goals" })
     let account = try #require(world.samsyn.simulationAccount(world.results.round))
