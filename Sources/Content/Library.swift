@@ -21,6 +21,8 @@ package struct Library: Sendable {
   package let publications: [PublicationWithInstrument]
   /// The plans for simulated answers, by id.
   package let simulations: [SimulationPlan]
+  /// The plans for simulated answers on maturity, by id.
+  package let maturitySimulations: [MaturitySimulation]
   /// How Samsyn's own instrument is read as maturity on two axes.
   package let maturity: MaturityModel
   /// The rules that make challenges.
@@ -77,25 +79,33 @@ extension Library {
     publications = try files.all(in: "published", ending: "yaml") {
       try readPublication($0, file: $1, instruments: instruments, common: codes)
     }
-    simulations = try Self.simulations(files, of: publications)
     maturity = try readMaturity(
       files.data("maturity.yaml"), file: "maturity.yaml", instruments: instruments)
+    (simulations, maturitySimulations) = try Self.simulations(
+      files, publications, associations, instruments, maturity)
     rules = try readChallengeRules(files.data("challenges.yaml"), file: "challenges.yaml")
     catalogues = try Self.catalogues(files)
     style = try Self.style(files)
     layouts = try Self.layouts(files)
     openAPI = try files.data("openapi.json")
-    commonestPasswords = String(
-      decoding: try files.data("commonest-passwords.txt"), as: UTF8.self)
+    commonestPasswords = try files.text("commonest-passwords.txt")
     words = try WordLists(files)
   }
 
   private static func simulations(
-    _ files: ContentFolder, of publications: [PublicationWithInstrument]
-  ) throws -> [SimulationPlan] {
-    try files.all(in: "simulations", ending: "yaml") {
-      try readSimulation($0, file: $1, publications: publications)
+    _ files: ContentFolder, _ publications: [PublicationWithInstrument],
+    _ associations: [Association], _ instruments: [Instrument], _ maturity: MaturityModel
+  ) throws -> ([SimulationPlan], [MaturitySimulation]) {
+    let known = SimulationSources(
+      publications: publications, associations: associations,
+      instruments: instruments.filter { $0.id == maturity.instrument })
+    let all = try files.all(in: "simulations", ending: "yaml") {
+      try readSimulation($0, file: $1, of: known)
     }
+    return (
+      all.compactMap { if case .published(let plan) = $0 { plan } else { nil } },
+      all.compactMap { if case .maturity(let plan) = $0 { plan } else { nil } }
+    )
   }
 
   private static func catalogues(_ files: ContentFolder) throws -> [Language: Catalogue] {
@@ -139,6 +149,8 @@ struct ContentFolder {
       throw LibraryError.unreadable(path: folder.appending(path: path).path)
     }
   }
+
+  func text(_ path: String) throws -> String { String(decoding: try data(path), as: UTF8.self) }
 
   /// Reads every file of a folder with an ending, in order of name.
   func all<Value>(

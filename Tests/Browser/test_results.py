@@ -1,5 +1,5 @@
-"""A round's results in a real browser: the simulated example round in both languages and all looks, on
-narrow phones, with its filters and its figures as files."""
+"""A round's results in a real browser: the simulated example rounds in both languages and all looks, on
+narrow phones, with their filters and their figures as files."""
 
 import pytest
 from selenium.webdriver.common.by import By
@@ -8,11 +8,16 @@ from selenium.webdriver.support.ui import Select, WebDriverWait
 from browsing import EXAMPLES, check_looks, check_narrow, look, serving, sign_in, start_browser
 
 ROUND = "/omgangar/exempel-simulerad/resultat"
+MATURITY = "/omgangar/exempel-mognad/resultat"
 PAGES = [
     ROUND, ROUND + "/fragor", ROUND + "/fragor/digital-maturity", ROUND + "/fragor/forums",
     ROUND + "/fragor/digital-maturity?dela=malgrupp", ROUND + "/karta",
     ROUND + "/karta?dela=malgrupp", ROUND + "/skillnader", ROUND + "/mognad", ROUND + "/forandring",
-    ROUND + "/liknande", ROUND + "/kommunfakta", ROUND + "/visa",
+    ROUND + "/liknande", ROUND + "/kommunfakta",
+    ROUND + "/fragor/digitalisation-goals", ROUND + "/ord/digitalisation-goals",
+    MATURITY, MATURITY + "/mognad", MATURITY + "/mognad?dela=kommun",
+    MATURITY + "/mognad?dela=malgrupp",
+    ROUND + "/visa",
 ]
 
 
@@ -87,6 +92,33 @@ def test_every_figure_can_be_taken_along(site, driver, page):
             assert told["start"] == [0x89, 0x50, 0x4E, 0x47]
         else:
             assert told["start"][:3] == [0xEF, 0xBB, 0xBF]
+
+
+def test_the_matrix_has_areas_municipalities_and_audiences(site, driver):
+    look(driver, 1280)
+    # Of the fourteen municipalities eleven have released their part.
+    for divided, places in [("", 4), ("?dela=kommun", 11), ("?dela=malgrupp", 2)]:
+        driver.get(site + MATURITY + "/mognad" + divided)
+        assert len(driver.find_elements(By.CSS_SELECTOR, "figure table tbody tr")) == places, divided
+        text = driver.find_element(By.TAG_NAME, "main").text
+        assert "Alla 560 svarande tillsammans" in text
+        assert ("Visas inte för sig:" in text) == (places == 11)
+        assert "Påståendena är skrivna för Samsyn" in text
+        assert len(driver.find_elements(By.CSS_SELECTOR, "#reliability + ul > li")) == 6
+
+
+def test_the_coding_has_begun_and_can_be_gone_on_with(site, driver):
+    look(driver, 1280)
+    driver.get(site + ROUND + "/ord/digitalisation-goals")
+    page = driver.find_element(By.TAG_NAME, "main").text
+    assert "E-tjänster och service" in page and "Simulerade svar" in page
+    driver.get(site + ROUND + "/ord/digitalisation-goals?visa=olasta")
+    assert len(driver.find_elements(By.CSS_SELECTOR, "h3[id^=answer-]")) == 12
+    driver.get(site + ROUND + "/fragor/digitalisation-goals")
+    read = driver.find_element(By.TAG_NAME, "main").text
+    assert "Brist på tid och pengar" in read
+    # Too few wrote of it to be told apart from others.
+    assert "Välfärdsteknik" not in read
 
 
 def test_the_report_is_a_page_of_its_own(site, driver):

@@ -154,9 +154,12 @@ import Testing
         "joint-initiatives", "collaboration-experience", "leadership-collaboration",
         "portfolio-method", "digitalisation-goals", "secure-digital-communication",
       ])
-    #expect(unasked.allSatisfy { instrument.question(VariableID(rawValue: $0)) == nil })
-    #expect(instrument.questions.count + unasked.count == published.instrument.questions.count)
-    #expect(totals.questions.map(\.variable.id) == instrument.questions.map(\.variable.id))
+    // One of them is put all the same: in words, with answers that are made up.
+    let written = instrument.questions.filter { unasked.contains($0.variable.id.rawValue) }
+    #expect(written.map(\.variable.id.rawValue) == ["digitalisation-goals"])
+    #expect(instrument.questions.count + unasked.count == published.instrument.questions.count + 1)
+    let counted = instrument.questions.filter { $0.variable.kind != .freeText }
+    #expect(totals.questions.map(\.variable.id) == counted.map(\.variable.id))
   }
 
   @Test func `says all that was decided in both languages`() {

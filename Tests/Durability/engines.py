@@ -14,8 +14,8 @@ import time
 import faults
 from running import ROOT, until
 
-# The example round, whose simulated responses are in every database that an example server has made.
-SIMULATED = "exempel-simulerad"
+# The example rounds, whose simulated responses are in every database that an example server has made.
+SIMULATED = ("exempel-simulerad", "exempel-mognad")
 
 
 class SQLite:

@@ -63,7 +63,7 @@ def take(engine, folder, log):
 
 def _collected(tables):
     """The tables without what nobody has answered."""
-    answered = [row for row in tables["response"] if row["round"] != SIMULATED]
+    answered = [row for row in tables["response"] if row["round"] not in SIMULATED]
     return {**tables, "response": answered}
 
 
@@ -121,7 +121,7 @@ def states(path):
         database = _opened(path, commit)
         try:
             responses = {row[0] for row in database.execute(
-                "SELECT id FROM response WHERE round <> ?", [SIMULATED])}
+                "SELECT id FROM response WHERE round NOT IN (?, ?)", SIMULATED)}
             noted = {row[0] for row in database.execute("SELECT id FROM contact WHERE answered = 1")}
         except sqlite3.OperationalError:  # before there were tables
             responses, noted = set(), set()

@@ -17,7 +17,7 @@ EXCEPT_COLUMNS = {("session", "last_seen_at"), ("access_token", "last_used_at")}
 OWN = {
     "organisation": ["association.fyrbodal", "municipality.1460", "installation", "region.14"],
     "person": ["exempel-reader", "exempel-administrator"],
-    "round": ["exempelomgang", "exempel-simulerad"],
+    "round": ["exempelomgang", "exempel-simulerad", "exempel-mognad"],
     "municipality": ["1460", "1438"],
 }
 IDS = {

@@ -17,11 +17,11 @@ func freshSamsyn() async throws -> Samsyn {
     knowledge: knowledge(), engine: SQLiteEngine.inMemory(), accounts: .test())
 }
 
-func knowledge() throws -> Knowledge {
-  let root = URL(filePath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
-    .deletingLastPathComponent()
-  return try Knowledge(folder: root.appending(path: "Content"))
-}
+func knowledge() throws -> Knowledge { try Knowledge(folder: contentFolder) }
+
+/// The repository's own folder Content.
+let contentFolder = URL(filePath: #filePath).deletingLastPathComponent()
+  .deletingLastPathComponent().deletingLastPathComponent().appending(path: "Content")
 
 func fyrbodal() async throws -> Workflows.Measurement {
   try #require(

@@ -1,35 +1,67 @@
 package import Foundation
 package import Measures
-import Municipalities
+package import Municipalities
 package import Surveys
 import Tables
 import Yams
 
-/// Reads a plan for simulated answers from YAML, format `samsyn-simulation/1`.
+/// How the answers of an example round are made.
+package enum Simulation: Hashable, Sendable {
+  /// So that they give what was published.
+  case published(SimulationPlan)
+  /// From two axes of maturity.
+  case maturity(MaturitySimulation)
+}
+
+/// What simulations can be of.
+package struct SimulationSources: Sendable {
+  let publications: [PublicationWithInstrument]
+  let associations: [Association]
+  /// Those that are read as maturity.
+  let instruments: [Instrument]
+
+  /// Collects what is known.
+  ///
+  /// - Parameter instruments: those that are read as maturity.
+  package init(
+    publications: [PublicationWithInstrument], associations: [Association],
+    instruments: [Instrument]
+  ) {
+    self.publications = publications
+    self.associations = associations
+    self.instruments = instruments
+  }
+}
+
+/// Reads a plan for simulated answers from YAML, format `samsyn-simulation/1` or
+/// `samsyn-simulated-maturity/1`.
 ///
-/// - Parameter publications: those that a plan can be for.
 /// - Throws: every fault of the file.
 package func readSimulation(
-  _ bytes: Data, file: String, publications: [PublicationWithInstrument]
-) throws(Faults) -> SimulationPlan {
+  _ bytes: Data, file: String, of known: SimulationSources
+) throws(Faults) -> Simulation {
   let faults = FaultList(file: file)
   let root = try YAMLFile(bytes, faults: faults).root
-  let plan = YAMLObject(
+  let isMaturity = root.mapping?["format"]?.string == YAMLObject.maturityFormat
+  let simulation = YAMLObject(
     root, faults,
-    allowed: [
-      "format", "id", "publication", "title", "introduction", "sections", "municipalities",
-      "it-near", "business-near", "panels",
-    ]
-  ).flatMap { object in
+    allowed: isMaturity ? YAMLObject.maturitySimulationFields : YAMLObject.simulationFields
+  ).flatMap { object -> Simulation? in
+    if isMaturity { return object.maturitySimulation(known).map { .maturity($0) } }
     object.checkFormat("samsyn-simulation/1")
-    return object.simulation(publications)
+    return object.simulation(known.publications).map { .published($0) }
   }
   try faults.check()
-  guard let plan else { throw Faults([]) }
-  return plan
+  guard let simulation else { throw Faults([]) }
+  return simulation
 }
 
 extension YAMLObject {
+  fileprivate static let simulationFields: Set<String> = [
+    "format", "id", "publication", "title", "introduction", "sections", "municipalities",
+    "it-near", "business-near", "panels", "words",
+  ]
+
   /// The most people of an audience.
   private static let peopleMax = 100_000
 
@@ -44,13 +76,14 @@ extension YAMLObject {
     guard let id, let title, let introduction, let known, let municipalities, let itNear,
       let businessNear
     else { return nil }
-    let plan = { panels in
+    let plan = { panels, words in
       SimulationPlan(
         id: id, publication: known.publication.id, title: title, introduction: introduction,
         sections: sections, municipalities: municipalities, itNear: itNear,
-        businessNear: businessNear, panels: panels)
+        businessNear: businessNear, panels: panels, words: words)
     }
-    return plan(simulationPanels(plan([]), known.instrument))
+    let panels = simulationPanels(plan([], []), known.instrument)
+    return plan(panels, simulatedWords(plan(panels, []), known.instrument))
   }
 
   private func people(_ audience: Audience) -> Int? {

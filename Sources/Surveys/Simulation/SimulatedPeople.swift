@@ -125,11 +125,3 @@ struct SimulatedPeople {
 extension CodeRole {
   fileprivate var isLevel: Bool { if case .level = self { true } else { false } }
 }
-
-extension SeededGenerator {
-  /// A number evenly between a half width below and above a middle. Range: finite.
-  fileprivate mutating func around(_ middle: Double, _ halfWidth: Double) -> Double {
-    // The highest 53 bits, as many as a Double holds exactly.
-    middle + halfWidth * (Double(next() >> 11) / Double(1 << 52) - 1)
-  }
-}

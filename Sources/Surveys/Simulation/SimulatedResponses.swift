@@ -8,6 +8,12 @@ package struct SimulatedResponse: Hashable, Sendable {
   package let background: Background
   /// The answers; a question that was skipped is absent.
   package let answers: AnswerSheet
+
+  /// Describes what somebody who does not exist answered.
+  package init(background: Background, answers: AnswerSheet) {
+    self.background = background
+    self.answers = answers
+  }
 }
 
 /// Makes answers that add up to given totals exactly, the same for the same seed on every machine.

@@ -25,14 +25,16 @@ package struct SimulationPlan: Hashable, Sendable {
   package let itNear: Int
   /// How many answer who are near the business. Unit: respondents.
   package let businessNear: Int
-  /// Who answers which questions; a question in none is not put.
+  /// Who answers which questions; a question in none is put only where it has words.
   package let panels: [SimulationPanel]
+  /// What is written in words; the source gives no answers of these questions.
+  package let words: [SimulatedWords]
 
   /// Makes a plan.
   package init(
     id: SimulationID, publication: PublicationID, title: LocalizedText,
     introduction: LocalizedText, sections: [Theme: LocalizedText], municipalities: Int,
-    itNear: Int, businessNear: Int, panels: [SimulationPanel]
+    itNear: Int, businessNear: Int, panels: [SimulationPanel], words: [SimulatedWords] = []
   ) {
     self.id = id
     self.publication = publication
@@ -43,9 +45,10 @@ package struct SimulationPlan: Hashable, Sendable {
     self.itNear = itNear
     self.businessNear = businessNear
     self.panels = panels
+    self.words = words
   }
 
-  /// How many answer each question.
+  /// How many answer each question that has totals.
   package var respondents: [VariableID: Int] {
     Dictionary(
       panels.flatMap { panel in panel.questions.map { ($0, panel.respondents) } },
@@ -79,8 +82,8 @@ extension Instrument {
   /// The instrument that a simulation answers: the questions that its plan puts, with the same ids, a
   /// section for each theme in the order in which the themes come.
   package func simulated(by plan: SimulationPlan) -> Instrument {
-    let put = plan.respondents
-    let questions = self.questions.filter { put[$0.variable.id] != nil }
+    let put = Set(plan.respondents.keys).union(plan.words.map(\.question))
+    let questions = self.questions.filter { put.contains($0.variable.id) }
     var themes: [Theme] = []
     for question in questions where !themes.contains(question.theme) {
       themes.append(question.theme)

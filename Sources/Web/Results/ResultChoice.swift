@@ -58,17 +58,33 @@ struct ResultChoice: Hashable, Sendable {
         codes.map { (String($0), view.name(axis, $0), chosen[axis] == $0) })
     }
     if divides {
-      let axes = ResultAxis.allCases.filter { view.results.codes($0).count > 1 }
-      fields.append(
-        field(
-          "dela", words.text("results.divide"), words.text("results.divide.none"),
-          axes.map { ($0.rawValue, words.text("results.axis." + $0.rawValue), axis == $0) }))
-      fields.append(
-        field(
-          "med", words.text("results.cross"), words.text("results.divide.none"),
-          axes.map { ($0.rawValue, words.text("results.axis." + $0.rawValue), second == $0) }))
+      fields.append(division(view, "dela", "results.divide", axis))
+      fields.append(division(view, "med", "results.cross", second))
     }
-    return .layout(
+    return form(words, path, fields, isFiltered: isFiltered)
+  }
+
+  /// The form that chooses what everybody is divided by.
+  func divisionForm(_ view: ResultView, at path: ResultPath) -> Page.Part {
+    form(
+      view.words, path, [division(view, "dela", "results.divide", axis)], isFiltered: axis != nil)
+  }
+
+  /// The choice of an axis that more than one group has.
+  private func division(
+    _ view: ResultView, _ name: String, _ label: String, _ chosen: ResultAxis?
+  ) -> [String: any Sendable] {
+    let words = view.words
+    let axes = ResultAxis.allCases.filter { view.results.codes($0).count > 1 }
+    return field(
+      name, words.text(label), words.text("results.divide.none"),
+      axes.map { ($0.rawValue, words.text("results.axis." + $0.rawValue), chosen == $0) })
+  }
+
+  private func form(
+    _ words: PageWords, _ path: ResultPath, _ fields: [[String: any Sendable]], isFiltered: Bool
+  ) -> Page.Part {
+    .layout(
       "results-filter",
       [
         "action": words.address(.results(path)), "label": words.text("results.filter"),
@@ -82,19 +98,12 @@ struct ResultChoice: Hashable, Sendable {
     let words = view.words
     let codes = view.results.codes(.municipality).filter { $0 != 0 }
     let names = codes.map { (code: $0, name: view.name(.municipality, $0)) }
-    return .layout(
-      "results-filter",
-      [
-        "action": words.address(.results(path)), "label": words.text("results.filter"),
-        "fields": [
-          field(
-            ResultAxis.municipality.rawValue, words.text("results.axis.kommun"),
-            words.text("results.choose"),
-            names.sorted { swedishOrder($0.name) < swedishOrder($1.name) }
-              .map { (String($0.code), $0.name, municipality == $0.code) })
-        ], "submit": words.text("results.filter.submit"),
-        "clear": words.text("results.filter.clear"), "isFiltered": municipality != nil,
-      ])
+    let choices = field(
+      ResultAxis.municipality.rawValue, words.text("results.axis.kommun"),
+      words.text("results.choose"),
+      names.sorted { swedishOrder($0.name) < swedishOrder($1.name) }
+        .map { (String($0.code), $0.name, municipality == $0.code) })
+    return form(words, path, [choices], isFiltered: municipality != nil)
   }
 
   private func field(

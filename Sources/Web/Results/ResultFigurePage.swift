@@ -25,9 +25,12 @@ extension Site {
     blocks += made.notes + (made.picture == nil ? [] : downloads(figure, view))
     let path = ResultPath.figure(view.id, figure)
     let form =
-      figure == .peers
-      ? view.choice.municipalityForm(view, at: path)
-      : view.choice.form(view, at: path, divides: figure == .grid || figure == .maturity)
+      switch figure {
+      case .peers: view.choice.municipalityForm(view, at: path)
+      // Everybody is counted.
+      case .maturity: view.choice.divisionForm(view, at: path)
+      case .grid, .gaps, .change: view.choice.form(view, at: path, divides: figure == .grid)
+      }
     return view.page(
       .figure(view.id, figure), title: words.text(key), description: words.text(key + ".short"),
       [form, .blocks(blocks)])
@@ -62,7 +65,7 @@ extension Site {
     switch figure {
     case .grid: grid(view)
     case .gaps: gaps(view)
-    case .maturity: maturity(view)
+    case .maturity: maturityFigure(view)
     case .change: try await change(view, permit)
     case .peers: peers(view, permit)
     }
@@ -116,56 +119,6 @@ extension Site {
         LocalizedText(same: view.words.text("results.peers"))
       ))
     return made(.gaps(findings), findings, "liknande", view)
-  }
-
-  private func maturity(_ view: ResultView) -> MadeFigure {
-    let axis = view.choice.axis ?? .area
-    guard let placed = view.read.maturity(samsyn.knowledge.maturity, by: axis) else {
-      return MadeFigure()
-    }
-    let places = placed.compactMap { group in
-      group.placement.flatMap { place(view.localizedName(axis, group.group.codes[0]), $0) }
-    }
-    let content = FigureContent.places(places, origin: view.results.origin)
-    let factory = FigureFactory(view.catalogue)
-    let title = view.words.text("results.figure.mognad")
-    return MadeFigure(
-      picture: factory.figure(content, title: title, id: "results-mognad"),
-      svg: factory.standalone(content, title: title, id: "results-mognad"),
-      notes: [
-        .list(
-          ["caveat.self-assessed", "caveat.not-piloted", "caveat.near-census"].map {
-            [.text(view.words.text($0))]
-          }), view.words.paragraph("method.maturity"),
-      ] + reliability(view))
-  }
-
-  /// How well each category's statements hang together in this round.
-  private func reliability(_ view: ResultView) -> [Block] {
-    let found = view.results.reliabilities(samsyn.knowledge.maturity)
-    guard !found.isEmpty else { return [] }
-    return [
-      view.words.heading("method.reliability.title", id: "reliability"),
-      .list(
-        found.map { one in
-          [
-            .strong(one.category.title[view.words.language] + ". "),
-            .text(view.catalogue.text(one.reliability.statement)),
-          ]
-        }), view.words.paragraph("method.reliability"),
-    ]
-  }
-
-  private func place(_ name: LocalizedText, _ placement: MaturityPlacement) -> MaturityPlace? {
-    guard let capability = placement.capability, let heritage = placement.heritage else {
-      return nil
-    }
-    return MaturityPlace(
-      label: name,
-      capability: MaturityPlace.Coordinate(
-        value: capability.value, interval: capability.interval),
-      heritage: MaturityPlace.Coordinate(value: heritage.value, interval: heritage.interval),
-      size: min(capability.respondents, heritage.respondents))
   }
 
   private func made(

@@ -100,14 +100,13 @@ extension Site {
     }
   }
 
-  /// What had to be decided so that simulated answers give what was published.
+  /// How simulated answers were made.
   private func simulation(_ view: ResultView) -> [Block] {
-    let notes = samsyn.simulationNotes(view.view.round)
-    guard !notes.isEmpty else { return [] }
+    guard let account = samsyn.simulationAccount(view.view.round) else { return [] }
     return [
       view.words.heading("results.simulation", id: "simulation"),
-      view.words.paragraph("results.simulation.text"),
-      .list(notes.map { [.text(view.catalogue.text($0.statement))] }),
+      .paragraph([.text(view.catalogue.text(account.method))]),
+      .list(account.decisions.map { [.text(view.catalogue.text($0))] }),
     ]
   }
 

@@ -42,7 +42,7 @@ struct WordsPage {
     let quotation = coding.question.variable.wording.map {
       Block.quotation($0[words.language], place: "")
     }
-    return [quotation].compactMap(\.self) + [
+    return simulated + [quotation].compactMap(\.self) + [
       words.paragraph("words.intro"),
       .facts([
         (numbers.integer(coding.texts.count), words.text("words.fact.answers")),
@@ -52,6 +52,17 @@ struct WordsPage {
           words.text("words.fact.quotations")
         ),
       ]), words.paragraph("flag.decide"),
+    ]
+  }
+
+  /// That nobody has written what stands here.
+  private var simulated: [Block] {
+    guard view.round.isExample else { return [] }
+    return [
+      .notice(
+        Notice(
+          kind: .doubtful, title: words.text("results.simulated.title"),
+          blocks: [words.paragraph("results.simulated")]))
     ]
   }
 

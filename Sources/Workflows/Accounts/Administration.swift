@@ -102,7 +102,7 @@ extension Samsyn {
         id: RoundID(rawValue: "exempelomgang"), association: association.id,
         title: knowledge.catalogue(.swedish).text("example.round"), times: times, versions: [],
         isExample: true, disposedAt: nil), now: now)
-    try await keepSimulatedRound(permit, times)
+    try await keepSimulatedRounds(permit, times)
   }
 
   private static let day = 24 * 60 * 60

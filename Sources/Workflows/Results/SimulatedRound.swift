@@ -2,102 +2,125 @@ import Access
 import Content
 import Measures
 import Municipalities
-package import Statistics
+import Statistics
 import Store
-package import Surveys
+import Surveys
 import Tables
 
-/// The example round whose answers are simulated.
+/// The example rounds whose answers are simulated.
 enum SimulatedRound {
-  /// The seed of its answers.
+  /// The seed of their answers.
   static let seed: UInt64 = 2024
-  /// Its id.
+  /// The id of the one that gives what was published.
   static let id = RoundID(rawValue: "exempel-simulerad")
+  /// The id of the one on maturity.
+  static let maturityID = RoundID(rawValue: "exempel-mognad")
 }
 
 extension Samsyn {
-  /// What had to be decided so that the answers of the example round give what was published; empty for
-  /// other rounds.
-  package func simulationNotes(_ round: Round) -> [SimulationNote] {
-    guard round.id == SimulatedRound.id, let plan = knowledge.library.simulations.first else {
-      return []
+  /// Makes sure that there are example rounds with simulated answers, sealed and shown.
+  ///
+  /// What is shown already is left as it is: nothing is worked out again at each start.
+  func keepSimulatedRounds(_ machine: Permit, _ times: RoundTimes) async throws {
+    if let plan = simulationPlan, let source = source(of: plan),
+      let maker = try await maker(
+        Round(
+          id: SimulatedRound.id,
+          association: AssociationID(rawValue: source.publication.association),
+          title: plan.title[.swedish], times: times, versions: [], isExample: true,
+          disposedAt: nil), machine)
+    {
+      try await make(plan, source, maker)
     }
-    return simulated(plan)?.totals.notes ?? []
-  }
-
-  /// Makes sure that there is an example round with simulated answers, sealed and shown.
-  func keepSimulatedRound(_ machine: Permit, _ times: RoundTimes) async throws {
-    guard let plan = knowledge.library.simulations.first, let simulated = simulated(plan),
-      let association = association(simulated.association),
-      let place = try await place(of: .association(association.id)),
-      let grant = Grant(.associationCoordinator, in: .association(association.id))
-    else { return }
-    let actor = Actor.person(SignedIn(id: PersonID(rawValue: "exempel-program"), grants: [grant]))
-    let permit = try decide(actor, .collectAnswers, .round(SimulatedRound.id, place))
-    try await store.keepExampleRound(
-      machine,
-      Round(
-        id: SimulatedRound.id, association: association.id,
-        title: plan.title[.swedish], times: times, versions: [], isExample: true,
-        disposedAt: nil), now: now)
-    guard try await round(SimulatedRound.id, as: actor)?.collection?.sealedAt == nil else { return }
-    try await publish(
-      simulated.instrument, try decide(actor, .changeInstruments, .organisation(place)))
-    try await store.keepCollection(
-      permit,
-      CollectionPlan(
-        instrument: simulated.instrument.id, version: 1, anonymity: .confidential,
-        smallestGroup: CollectionPlan.smallestGroupMin, languages: [.swedish], reminders: [],
-        hasOpenLink: false, sealedAt: nil), openWord: nil, now: now)
-    _ = try await store.keepImported(
-      permit, fileName: "simulated", fileDigest: "simulated", try rows(simulated), now: now)
-    try await store.seal(permit, newIDs: { newIDText() }, backgrounds: [:], now: now)
-    try await showResults(permit, ResultBreakdown.allCases)
-  }
-
-  private func publish(_ instrument: Instrument, _ permit: Permit) async throws {
-    let text = instrumentYAML(instrument)
-    guard try await store.instrumentVersion(as: .machine, instrument.id, 1) == nil else { return }
-    _ = try await store.makeInstrument(
-      permit, instrument.id, title: instrument.title, text: text, now: now)
-    _ = try await store.publishInstrument(
-      permit, instrument.id, version: 1, title: instrument.title, text: text, over: 1, now: now)
-  }
-
-  private func rows(_ simulated: Simulated) throws -> [ImportedRow] {
-    let layout = AnswerLayout(simulated.instrument)
-    return try simulated.responses.enumerated().map { number, response in
-      let encoded = try layout.encode(response.answers, background: response.background)
-      return ImportedRow(
-        digest: "simulated-\(number)",
-        response: NewResponse(
-          id: newIDText(), version: 1, background: response.background, codes: encoded.codes,
-          words: encoded.words))
+    if let plan = knowledge.library.maturitySimulations.first,
+      let maker = try await maker(
+        Round(
+          id: SimulatedRound.maturityID, association: plan.association,
+          title: plan.title[.swedish], times: times, versions: [], isExample: true,
+          disposedAt: nil), machine)
+    {
+      try await make(plan, maker)
     }
   }
 
-  private func simulated(_ plan: SimulationPlan) -> Simulated? {
-    guard
-      let source = knowledge.library.publications.first(where: {
-        $0.publication.id == plan.publication
-      })
+  /// Keeps an example round that is yet without results; nil where it has some, or is disposed of.
+  private func maker(_ round: Round, _ machine: Permit) async throws -> ExampleMaker? {
+    let organisation = Organisation.association(round.association)
+    guard let place = try await place(of: organisation),
+      let grant = Grant(.associationCoordinator, in: organisation)
     else { return nil }
-    let id = AssociationID(rawValue: source.publication.association)
-    let totals = simulatedTotals(of: source.publication, respondents: plan.respondents)
+    try await store.keepExampleRound(machine, round, now: now)
+    let maker = ExampleMaker(round: round.id, place: place, grant: grant)
+    guard try await self.round(round.id, as: maker.actor)?.disposedAt == nil,
+      try await store.resultPlan(maker.permit(.readRound)) == nil
+    else { return nil }
+    return maker
+  }
+
+  private func make(
+    _ plan: SimulationPlan, _ source: PublicationWithInstrument, _ maker: ExampleMaker
+  ) async throws {
+    let simulated = simulated(plan, source)
+    try await collect(simulated.instrument, simulated.responses, maker)
+    for words in plan.words { try await code(simulated.texts, words, maker) }
+    try await showResults(maker.permit(.collectAnswers), ResultBreakdown.allCases)
+    for words in plan.words { try await publishCoding(words, maker) }
+  }
+
+  private func make(_ plan: MaturitySimulation, _ maker: ExampleMaker) async throws {
+    let municipalities = association(plan.association)?.members.map(\.code) ?? []
+    let simulated = simulatedMaturity(
+      plan, model: knowledge.maturity, municipalities: municipalities,
+      seed: SimulatedRound.seed)
+    try await collect(plan.answered, simulated.responses, maker)
+    try await release(simulated.released, maker)
+    // Each area of each municipality has enough answers, so that the order hides neither. With areas
+    // first, those of municipalities that have not released are kept together area by area.
+    try await showResults(maker.permit(.collectAnswers), [.area, .municipality, .audience])
+  }
+
+  /// The publication that a plan is for.
+  func source(of plan: SimulationPlan) -> PublicationWithInstrument? {
+    knowledge.library.publications.first { $0.publication.id == plan.publication }
+  }
+
+  func totals(_ plan: SimulationPlan, _ source: PublicationWithInstrument) -> SimulatedTotals {
+    simulatedTotals(of: source.publication, respondents: plan.respondents)
+  }
+
+  private func simulated(
+    _ plan: SimulationPlan, _ source: PublicationWithInstrument
+  ) -> Simulated {
     let instrument = source.instrument.simulated(by: plan)
-    let municipalities = association(id)?.members.map(\.code) ?? []
+    let id = AssociationID(rawValue: source.publication.association)
+    let responses = simulatedResponses(
+      to: instrument, plan: plan, totals: totals(plan, source).questions,
+      municipalities: association(id)?.members.map(\.code) ?? [], seed: SimulatedRound.seed)
+    let people = responses.map(\.background)
+    let texts = plan.words.map { words in
+      (words.question, simulatedTexts(words, of: people, seed: SimulatedRound.seed))
+    }
     return Simulated(
-      association: id, instrument: instrument, totals: totals,
-      responses: simulatedResponses(
-        to: instrument, plan: plan, totals: totals.questions, municipalities: municipalities,
-        seed: SimulatedRound.seed))
+      instrument: instrument, responses: responses.written(texts), texts: texts.flatMap(\.1))
   }
 }
 
 /// A simulated round before it is kept.
 private struct Simulated {
-  let association: AssociationID
   let instrument: Instrument
-  let totals: SimulatedTotals
   let responses: [SimulatedResponse]
+  let texts: [SimulatedText]
+}
+
+extension [SimulatedResponse] {
+  /// The responses with what was written.
+  fileprivate func written(
+    _ texts: [(question: VariableID, texts: [SimulatedText])]
+  ) -> [SimulatedResponse] {
+    var sheets = map(\.answers)
+    for (question, answers) in texts {
+      for answer in answers { sheets[answer.respondent][question] = .text(answer.text) }
+    }
+    return zip(self, sheets).map { SimulatedResponse(background: $0.background, answers: $1) }
+  }
 }

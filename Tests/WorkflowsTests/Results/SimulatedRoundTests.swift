@@ -2,6 +2,7 @@ import Access
 import Findings
 import Measures
 import Municipalities
+import Reports
 import Statistics
 import Surveys
 import Tables
@@ -12,23 +13,31 @@ import Testing
 /// The example round with its simulated answers, as the program makes it at its start.
 struct SimulatedWorld {
   let samsyn: Samsyn
+  let id: RoundID
   let place: OrganisationPlace
   let coordinator: Actor
   let results: RoundResults
 
-  init() async throws {
-    samsyn = try await freshSamsyn()
+  init(_ id: RoundID = SimulatedRound.id) async throws {
+    let samsyn = try await freshSamsyn()
     try await samsyn.keepExamples(operate(), areShown: true)
+    try await self.init(samsyn, id)
+  }
+
+  /// An example round of a program that has started.
+  init(_ samsyn: Samsyn, _ id: RoundID) async throws {
+    self.samsyn = samsyn
+    self.id = id
     let organisation = Organisation.association(AssociationID(rawValue: "fyrbodal"))
     place = try #require(try await samsyn.place(of: organisation))
     let grant = try #require(Grant(.associationCoordinator, in: organisation))
     coordinator = .person(SignedIn(id: PersonID(rawValue: "coordinator"), grants: [grant]))
-    let permit = try decide(coordinator, .readResults, .round(SimulatedRound.id, place))
+    let permit = try decide(coordinator, .readResults, .round(id, place))
     results = try #require(try await samsyn.results(permit))
   }
 
   func permit(_ action: Action = .readResults) throws -> Permit {
-    try decide(coordinator, action, .round(SimulatedRound.id, place))
+    try decide(coordinator, action, .round(id, place))
   }
 }
 
@@ -54,7 +63,8 @@ struct SimulatedWorld {
     let findings = world.results.questions.compactMap { question in
       read.answer(question).flatMap { read.finding($0) }
     }
-    #expect(findings.count == world.results.questions.count)
+    #expect(
+      findings.count == world.results.questions.count { $0.variable.kind != .freeText })
     #expect(findings.allSatisfy { $0.origin == .simulated(seed: SimulatedRound.seed) })
   }
 
@@ -67,7 +77,16 @@ struct SimulatedWorld {
 
   @Test func `lists what had to be decided`() async throws {
     let world = try await SimulatedWorld()
-    let notes = world.samsyn.simulationNotes(world.results.round)
+    let plan = try #require(world.samsyn.simulationPlan)
+    let notes = world.samsyn.simulationNotes(plan)
+    #expect(!notes.contains { $0.question.rawValue == "digitalisation-goals" })
+    let account = try #require(world.samsyn.simulationAccount(world.results.round))
+    #expect(account.decisions.count == notes.count + 1)
+    for language in Language.allCases {
+      let last = world.samsyn.knowledge.catalogue(language).text(
+        try #require(account.decisions.last))
+      #expect(last.contains("58") && last.contains("66"), "\(last)")
+    }
     #expect(
       notes.filter { $0.kind == .corrected }.map(\.question.rawValue) == [
         "portfolio-governance", "project-governance", "architecture-governance",
