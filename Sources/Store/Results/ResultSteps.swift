@@ -76,11 +76,13 @@ extension Store {
           ON CONFLICT (round, number) DO NOTHING
           """, [.id(id), .integer(unit), .integer(plan.step)])
       }
-      for (response, unit) in units {
+      // In the order in which they lie on disk, so that each page is changed once.
+      for (response, unit) in units.sorted(by: { $0.key < $1.key }) {
         try db.execute(
           "UPDATE response SET unit = $3 WHERE round = $1 AND id = $2 AND unit IS NULL",
           [.id(id), .text(response), .integer(unit)])
       }
+      try db.packAnswers(of: id)
       return Done(Deed(.resultsShown, permit, String(units.count), at: now))
     }
   }
