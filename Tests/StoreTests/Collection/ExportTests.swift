@@ -54,7 +54,7 @@ import Testing
       }
       let tables = { (lines: [String]) in Set(lines.map { $0.prefix { $0 != ":" } }) }
       let furnished = try await engine.everything().filter { $0.contains("\"r1\"") }
-      #expect(tables(furnished).count == 26)
+      #expect(tables(furnished).count == 27)
       let permit = try Permits.round(.disposeRound, "r1")
       let number = try await store.recordDecision(
         permit, Samples.decision(Town.association.organisation), now: Town.now)
