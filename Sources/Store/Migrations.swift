@@ -17,5 +17,8 @@ enum Migrations {
     Migration(
       number: 4, name: "results",
       script: String(decoding: PackageResources._04_results_sql, as: UTF8.self)),
+    Migration(
+      number: 5, name: "shown answers",
+      script: String(decoding: PackageResources._05_shown_answers_sql, as: UTF8.self)),
   ]
 }

@@ -69,6 +69,30 @@ import Testing
     }
   }
 
+  /// As packs of the same groups, in any order of these, some of them twice.
+  @Test(arguments: [1, 12, 900])
+  func `counts rows that come many at once`(rows: Int) throws {
+    var chance = SeededGenerator(seed: UInt64(rows))
+    var came = SlowTable(layout: try Made.layout(groups: [2, 1, 1]))
+    for _ in 0..<rows { came.rows.append(Made.row(came.layout, &chance)) }
+    let halves = [came.rows[..<(rows / 2)], came.rows[(rows / 2)...]]
+    let packs = halves.flatMap { Dictionary(grouping: $0, by: \.groups).values }
+      .shuffled(using: &chance)
+    var builder = AnswerColumnsBuilder(came.layout)
+    for pack in packs {
+      try builder.append(pack.flatMap(\.answers), count: pack.count, groups: pack[0].groups)
+    }
+    let table = builder.finish()
+    try expectSame(table, came, groupings: [[], [0], [2, 1]], filters: [[:], [0: [2]]])
+    // Beside each other in the order in which they came, as when they come one at a time.
+    let ordered = try built(SlowTable(layout: came.layout, rows: packs.flatMap(\.self)))
+    for question in came.layout.questions {
+      #expect(
+        try table.codes(ofQuestion: question.variable.id)
+          == ordered.codes(ofQuestion: question.variable.id))
+    }
+  }
+
   @Test func `has the rows of the tail, before and after it is merged`() throws {
     var chance = SeededGenerator(seed: 5)
     var slow = SlowTable(layout: try Made.layout())

@@ -78,6 +78,24 @@ import Testing
     #expect(builder.finish().count == 0)
   }
 
+  @Test func `all rows of which one is wrong`() throws {
+    var builder = AnswerColumnsBuilder(layout)
+    var wrong = zeros()
+    wrong[2...6] = [0, 1, 1, 1, 1]
+    var outside = zeros()
+    outside[0] = 200
+    for row in [wrong, outside] {
+      #expect(throws: TableRefusal.self) {
+        try builder.append(zeros() + row, count: 2, groups: [1])
+      }
+      #expect(throws: TableRefusal.wrongWidth) {
+        try builder.append(row, count: 2, groups: [1])
+      }
+    }
+    try builder.append(zeros() + zeros(), count: 2, groups: [1])
+    #expect(builder.finish().count == 2)
+  }
+
   @Test func `ids that it does not have`() throws {
     let table = AnswerColumns(layout)
     let (group, stray) = (layout.groupings[0].id, VariableID(rawValue: "stray"))

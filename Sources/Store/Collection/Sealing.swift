@@ -33,6 +33,7 @@ extension Store {
       for response in renewed {
         try db.insert(response, of: id, keepsOwner: plan.anonymity == .named)
       }
+      try db.packAnswers(of: id)
       try db.execute(
         "UPDATE round_collection SET sealed_at = $2 WHERE round = $1", [.id(id), .moment(now)])
       return Done(Deed(.sealed, permit, at: now))
@@ -40,8 +41,8 @@ extension Store {
     try await engine.forget(
       "sealing a round for good",
       tables: [
-        "response", "response_contact", "respondent_link", "answer_draft", "spent_link",
-        "imported_row", "staged_file",
+        "response", "shown_answers", "response_contact", "respondent_link", "answer_draft",
+        "spent_link", "imported_row", "staged_file",
       ])
   }
 

@@ -4,17 +4,25 @@ import Measures
 import Municipalities
 import Surveys
 
-/// Takes the shown responses of a round one after the other.
+/// Takes the answers that are shown of a round, a pack after the other.
 package protocol ResultSink: Sendable {
-  /// Takes one response; the buffer is valid only during the call.
-  mutating func take(_ response: ShownResponse, codes: UnsafeRawBufferPointer) throws
+  /// Makes room for the answers of so many people, before the first pack.
+  mutating func expect(_ respondents: Int)
+
+  /// Takes the answers of people who have something in common.
+  ///
+  /// - Parameters:
+  ///   - respondents: how many they are. Range: 1 or more.
+  ///   - codes: the rows of their answers after each other; valid only during the call.
+  mutating func take(
+    _ group: ShownGroup, respondents: Int, codes: UnsafeRawBufferPointer) throws
 }
 
-/// A response that is shown with others, without its answers.
-package struct ShownResponse: Hashable, Sendable {
+/// What some of those who are shown together have in common.
+package struct ShownGroup: Hashable, Sendable {
   /// The version of the instrument that was answered.
   package let version: Int
-  /// The number of its unit.
+  /// The number of their unit.
   package let unit: Int
   /// The municipality's code as a number; nil where it is not kept.
   package let municipality: Int?
@@ -25,7 +33,7 @@ package struct ShownResponse: Hashable, Sendable {
 }
 
 extension Store {
-  /// The responses of a round that are shown, handed to a sink.
+  /// The answers that are shown of a round, handed to a sink in an order that their content decides.
   ///
   /// - Throws: ``StoreError`` of kind notFound; `DatabaseError`; what the sink throws.
   package func shownResponses<Sink: ResultSink>(
@@ -36,20 +44,42 @@ extension Store {
     return try await engine.read("reading what is shown of a round") { db in
       _ = try db.placedRound(id, of: place)
       var sink = sink
+      let sums = try db.query(
+        """
+        SELECT CAST(sum(respondents) AS bigint) AS respondents FROM shown_answers
+        WHERE round = $1
+        """, [.id(id)])
+      sink.expect(try sums.first?.optionalInteger("respondents") ?? 0)
       try db.scan(
         """
-        SELECT version, unit, municipality, service_area, audience, codes FROM response
-        WHERE round = $1 AND unit IS NOT NULL
+        SELECT version, unit, municipality, service_area, audience, respondents, codes
+        FROM shown_answers WHERE round = $1 ORDER BY number
         """, [.id(id)]
       ) { row in
-        let response = ShownResponse(
-          version: row.integer(0) ?? 0, unit: row.integer(1) ?? 0,
-          municipality: row.withBytes(2, number), area: row.withBytes(3, areas.place),
-          audience: row.withBytes(4, audiences.place))
-        try row.withBytes(5) { try sink.take(response, codes: $0) }
+        let (group, respondents) = (ShownGroup(row), row.integer(5) ?? 0)
+        try row.withBytes(6) { try sink.take(group, respondents: respondents, codes: $0) }
       }
       return sink
     }
+  }
+}
+
+extension ShownGroup {
+  /// Reads a row that begins with version, unit, municipality, service area and audience.
+  init(_ row: any ScannedRow) {
+    self.init(
+      version: row.integer(0) ?? 0, unit: row.integer(1) ?? 0,
+      municipality: row.withBytes(2, number), area: row.withBytes(3, areas.place),
+      audience: row.withBytes(4, audiences.place))
+  }
+
+  /// The columns `municipality`, `service_area` and `audience`.
+  var background: [DatabaseValue] {
+    [
+      .optional(municipality.map { String(String($0 + 10_000).dropFirst()) }),
+      .optional(area.map { ServiceArea.allCases[$0].rawValue }),
+      .optional(audience.map { Audience.allCases[$0].rawValue }),
+    ]
   }
 }
 

@@ -69,18 +69,8 @@ extension Store {
         throw StoreError.unsealed
       }
       guard try db.take(plan, of: id) else { throw StoreError.closed }
-      for unit in Set(units.values).sorted() {
-        try db.execute(
-          """
-          INSERT INTO result_unit (round, number, step) VALUES ($1, $2, $3)
-          ON CONFLICT (round, number) DO NOTHING
-          """, [.id(id), .integer(unit), .integer(plan.step)])
-      }
-      for (response, unit) in units {
-        try db.execute(
-          "UPDATE response SET unit = $3 WHERE round = $1 AND id = $2 AND unit IS NULL",
-          [.id(id), .text(response), .integer(unit)])
-      }
+      try db.give(units, to: id, step: plan.step)
+      try db.packAnswers(of: id)
       return Done(Deed(.resultsShown, permit, String(units.count), at: now))
     }
   }
@@ -138,6 +128,23 @@ extension Connection {
     return try execute(
       "UPDATE result_plan SET step = $3 WHERE round = $1 AND breakdowns = $2 AND step = $3 - 1",
       [.id(round), .text(words), .integer(plan.step)]) == 1
+  }
+
+  /// Gives responses of a round their units.
+  fileprivate func give(_ units: [String: Int], to round: RoundID, step: Int) throws {
+    for unit in Set(units.values).sorted() {
+      try execute(
+        """
+        INSERT INTO result_unit (round, number, step) VALUES ($1, $2, $3)
+        ON CONFLICT (round, number) DO NOTHING
+        """, [.id(round), .integer(unit), .integer(step)])
+    }
+    // In the order in which they lie on disk, so that each page is changed once.
+    for (response, unit) in units.sorted(by: { $0.key < $1.key }) {
+      try execute(
+        "UPDATE response SET unit = $3 WHERE round = $1 AND id = $2 AND unit IS NULL",
+        [.id(round), .text(response), .integer(unit)])
+    }
   }
 
   func shownMembers(of round: RoundID) throws -> [ShownMember] {

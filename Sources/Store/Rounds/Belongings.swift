@@ -15,8 +15,8 @@ extension Connection {
 private let belongings: [StaticString] = [
   "DELETE FROM quotation WHERE round = $1", "DELETE FROM coding WHERE round = $1",
   "DELETE FROM read_answer WHERE round = $1", "DELETE FROM theme WHERE round = $1",
-  "DELETE FROM theme_edition WHERE round = $1", "DELETE FROM result_unit WHERE round = $1",
-  "DELETE FROM result_plan WHERE round = $1",
+  "DELETE FROM theme_edition WHERE round = $1", "DELETE FROM shown_answers WHERE round = $1",
+  "DELETE FROM result_unit WHERE round = $1", "DELETE FROM result_plan WHERE round = $1",
   "DELETE FROM response_contact WHERE round = $1", "DELETE FROM response WHERE round = $1",
   "DELETE FROM spent_link WHERE round = $1", "DELETE FROM answer_draft WHERE round = $1",
   "DELETE FROM respondent_link WHERE round = $1", "DELETE FROM outbox_message WHERE round = $1",
@@ -31,9 +31,9 @@ private let belongings: [StaticString] = [
 
 /// The tables of what belongs to rounds.
 let belongingTables: [StaticString] = [
-  "quotation", "coding", "read_answer", "theme", "theme_edition", "result_unit", "result_plan",
-  "response_contact", "response", "spent_link", "answer_draft", "respondent_link",
-  "outbox_message", "contact", "kept_background", "mail_text", "reminder", "municipal_answer",
-  "imported_row", "answer_import", "staged_file", "round_version", "round_collection", "consent",
-  "remark", "frozen_municipality",
+  "quotation", "coding", "read_answer", "theme", "theme_edition", "shown_answers", "result_unit",
+  "result_plan", "response_contact", "response", "spent_link", "answer_draft",
+  "respondent_link", "outbox_message", "contact", "kept_background", "mail_text", "reminder",
+  "municipal_answer", "imported_row", "answer_import", "staged_file", "round_version",
+  "round_collection", "consent", "remark", "frozen_municipality",
 ]

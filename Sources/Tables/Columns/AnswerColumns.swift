@@ -87,8 +87,11 @@ package struct AnswerColumnsBuilder: Sendable {
   /// - Parameter expected: how many rows will come, as far as it is known.
   package init(_ layout: TableLayout, expected: Int = 0) {
     self.layout = layout
-    rows.reserve(expected, layout)
+    expect(expected)
   }
+
+  /// Makes room for so many rows.
+  package mutating func expect(_ count: Int) { rows.reserve(count, layout) }
 
   /// Takes a row, in the form that ``TableLayout`` describes.
   ///
@@ -98,6 +101,17 @@ package struct AnswerColumnsBuilder: Sendable {
   ) throws(TableRefusal) {
     guard rows.count < Int(UInt32.max) else { throw .tooMany }
     try rows.append(answers, groups: groups, layout)
+  }
+
+  /// Takes rows of the same groups, after each other in the form that ``TableLayout`` describes.
+  ///
+  /// - Parameter count: how many rows there are.
+  /// - Throws: as ``AnswerColumns/append(_:groups:)``.
+  package mutating func append(
+    _ answers: [UInt8], count: Int, groups: [UInt16]
+  ) throws(TableRefusal) {
+    guard rows.count + count <= Int(UInt32.max) else { throw .tooMany }
+    try rows.append(answers, count: count, groups: groups, layout)
   }
 
   /// The table of all rows taken.

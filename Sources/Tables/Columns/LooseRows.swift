@@ -11,31 +11,37 @@ struct LooseRows: Sendable {
     groups.reserveCapacity(rows * layout.groupings.count)
   }
 
-  /// Adds a row, after a look at each of its codes.
+  /// Adds rows of the same groups, after a look at each of their codes.
   mutating func append(
-    _ answers: [UInt8], groups: [UInt16], _ layout: TableLayout
+    _ answers: [UInt8], count added: Int = 1, groups: [UInt16], _ layout: TableLayout
   ) throws(TableRefusal) {
-    guard answers.count == layout.width, groups.count == layout.groupCodes.count else {
+    guard answers.count == added * layout.width, groups.count == layout.groupCodes.count else {
       throw .wrongWidth
     }
     for index in groups.indices where groups[index] >= layout.groupCodes[index] {
       throw .outsideCodebook(layout.groupings[index].id, code: Int(groups[index]))
     }
-    guard Self.areInside(answers, layout.highestCodes) else { throw layout.outside(answers) }
-    if let mixed = layout.mixedOptions(answers) { throw .mixedOptions(mixed) }
+    for row in 0..<added {
+      let start = row * layout.width
+      guard Self.areInside(answers, from: start, layout.highestCodes) else {
+        throw layout.outside(answers, from: start)
+      }
+      if let mixed = layout.mixedOptions(answers, from: start) { throw .mixedOptions(mixed) }
+    }
     self.answers.append(contentsOf: answers)
-    self.groups.append(contentsOf: groups)
-    count += 1
+    for _ in 0..<added { self.groups.append(contentsOf: groups) }
+    count += added
   }
 
-  /// Whether each byte is 255 or at most the highest code. Without a branch, so that the compiler
-  /// compares sixteen at a time.
-  private static func areInside(_ answers: [UInt8], _ highest: [UInt8]) -> Bool {
+  /// Whether each byte of a row is 255 or at most the highest code. Without a branch, so that the
+  /// compiler compares sixteen at a time.
+  private static func areInside(_ answers: [UInt8], from start: Int, _ highest: [UInt8]) -> Bool {
     var excess: UInt8 = 0
     answers.withUnsafeBufferPointer { answers in
+      let row = UnsafeBufferPointer(rebasing: answers[start..<start + highest.count])
       highest.withUnsafeBufferPointer { highest in
-        for index in 0..<min(answers.count, highest.count) {
-          excess |= answers[index] &+ 1 > highest[index] &+ 1 ? 1 : 0
+        for index in 0..<highest.count {
+          excess |= row[index] &+ 1 > highest[index] &+ 1 ? 1 : 0
         }
       }
     }
@@ -45,8 +51,9 @@ struct LooseRows: Sendable {
 
 extension TableLayout {
   /// What is wrong with answers of which one is outside its codebook.
-  fileprivate func outside(_ answers: [UInt8]) -> TableRefusal {
-    for (question, first) in zip(questions, firstColumns) {
+  fileprivate func outside(_ answers: [UInt8], from start: Int) -> TableRefusal {
+    for (question, column) in zip(questions, firstColumns) {
+      let first = start + column
       for code in answers[first..<first + question.columnCount] {
         guard code <= question.highestCode || code == Self.notPut else {
           return .outsideCodebook(question.variable.id, code: Int(code))
@@ -57,9 +64,9 @@ extension TableLayout {
   }
 
   /// The first question whose options disagree on whether it was answered.
-  fileprivate func mixedOptions(_ answers: [UInt8]) -> VariableID? {
+  fileprivate func mixedOptions(_ answers: [UInt8], from start: Int) -> VariableID? {
     for index in optionQuestions {
-      let first = firstColumns[index]
+      let first = start + firstColumns[index]
       let state = Self.state(answers[first])
       for column in first + 1..<first + questions[index].columnCount
       where Self.state(answers[column]) != state {

@@ -3,14 +3,47 @@
 /// - Source: Knuth (1998), "The Art of Computer Programming" 3, 5.2.5, sorting by distribution from
 ///   the last key to the first.
 func orderByGroups(_ rows: LooseRows, _ layout: TableLayout) -> [UInt32] {
-  var order = (0..<UInt32(rows.count)).map { $0 }
   let keys = layout.groupCodes.count
-  for key in (0..<keys).reversed() {
-    order = distribute(order, codes: layout.groupCodes[key]) { row in
-      rows.groups[Int(row) * keys + key]
-    }
+  let runs = firstRows(rows, keys: keys)
+  // Rows that were packed come in long runs of the same groups, and few runs are sorted sooner.
+  guard runs.count < rows.count / 4 else {
+    return distribute((0..<UInt32(rows.count)).map { $0 }, rows, layout)
+  }
+  var ends: [UInt32: UInt32] = [:]
+  for (index, first) in runs.enumerated() {
+    ends[first] = index + 1 < runs.count ? runs[index + 1] : UInt32(rows.count)
+  }
+  var order: [UInt32] = []
+  order.reserveCapacity(rows.count)
+  for first in distribute(runs, rows, layout) {
+    order.append(contentsOf: first..<(ends[first] ?? first))
   }
   return order
+}
+
+/// The rows that have other groups than the one before.
+private func firstRows(_ rows: LooseRows, keys: Int) -> [UInt32] {
+  rows.groups.withUnsafeBufferPointer { groups in
+    var runs: [UInt32] = rows.count > 0 ? [0] : []
+    for row in stride(from: 1, to: rows.count, by: 1) {
+      var isOther = false
+      for key in row * keys..<(row + 1) * keys where groups[key] != groups[key - keys] {
+        isOther = true
+      }
+      if isOther { runs.append(UInt32(row)) }
+    }
+    return runs
+  }
+}
+
+/// Some rows in the order of their groups.
+private func distribute(
+  _ chosen: [UInt32], _ rows: LooseRows, _ layout: TableLayout
+) -> [UInt32] {
+  let keys = layout.groupCodes.count
+  return (0..<keys).reversed().reduce(chosen) { order, key in
+    distribute(order, codes: layout.groupCodes[key]) { row in rows.groups[Int(row) * keys + key] }
+  }
 }
 
 /// One pass of the distribution.

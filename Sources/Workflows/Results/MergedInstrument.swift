@@ -47,11 +47,12 @@ struct MergedInstrument: Sendable {
     !question.isMunicipalFact && question.variable.codes.count <= TableLayout.answerCodesMax
   }
 
-  /// Reads the row of a response; false where it is of a version that is not known, or damaged.
-  func read(
-    _ codes: UnsafeRawBufferPointer, version: Int, into answers: inout [UInt8]
-  ) -> Bool {
-    readers[version]?.read(codes, into: &answers) ?? false
+  /// The rows of the table that the rows of so many responses become, after each other; nil where they
+  /// are of a version that is not known, or damaged.
+  func rows(
+    _ codes: UnsafeRawBufferPointer, of respondents: Int, version: Int
+  ) -> [UInt8]? {
+    readers[version]?.rows(codes, of: respondents)
   }
 }
 
@@ -70,6 +71,8 @@ extension Question {
 /// Turns the rows of one version into rows of the table.
 private struct RowReader: Sendable {
   private let width: Int
+  /// How many bytes a row of the table has.
+  private let columns: Int
   private let steps: [Step]
 
   /// How the bytes of one question are found.
@@ -81,6 +84,15 @@ private struct RowReader: Sendable {
     /// A byte that says whether it was answered, then a bit for each of the version's options; for
     /// each option of the table its bit, if the version has it.
     case bits(Int, options: [Int?])
+
+    /// How many bytes of a row of the table it fills.
+    var columns: Int {
+      switch self {
+      case .missing(let columns): columns
+      case .byte: 1
+      case .bits(_, let options): options.count
+      }
+    }
   }
 
   private static let notPut: UInt8 = 255
@@ -104,6 +116,7 @@ private struct RowReader: Sendable {
       }
       return .byte(place.lowerBound, becomes: Self.table(own, question.variable))
     }
+    columns = steps.reduce(0) { $0 + $1.columns }
   }
 
   /// What each byte becomes.
@@ -118,22 +131,42 @@ private struct RowReader: Sendable {
     return table
   }
 
-  func read(_ codes: UnsafeRawBufferPointer, into answers: inout [UInt8]) -> Bool {
-    guard codes.count == width else { return false }
-    answers.removeAll(keepingCapacity: true)
-    for step in steps {
-      switch step {
-      case .missing(let columns):
-        answers.append(contentsOf: repeatElement(Self.notPut, count: columns))
-      case .byte(let place, let table): answers.append(table[Int(codes[place])])
-      case .bits(let place, let options):
-        let status = codes[place]
-        for option in options {
-          let isTicked = option.map { codes[place + 1 + $0 / 8] & 1 << UInt8($0 % 8) != 0 } ?? false
-          answers.append(status != 1 ? status : isTicked ? 2 : 1)
+  /// Question by question, so that each is looked up once for all rows.
+  func rows(_ codes: UnsafeRawBufferPointer, of respondents: Int) -> [UInt8]? {
+    guard codes.count == respondents * width else { return nil }
+    let length = respondents * columns
+    return [UInt8](unsafeUninitializedCapacity: length) { answers, count in
+      answers.initialize(repeating: Self.notPut)
+      var column = 0
+      for step in steps {
+        switch step {
+        case .missing: break
+        case .byte(let place, let table):
+          table.withUnsafeBufferPointer { table in
+            for row in 0..<respondents {
+              answers[row * columns + column] = table[Int(codes[row * width + place])]
+            }
+          }
+        case .bits(let place, let options):
+          for row in 0..<respondents {
+            Self.fill(
+              answers, at: row * columns + column, from: codes, at: row * width + place, options)
+          }
         }
+        column += step.columns
       }
+      count = length
     }
-    return true
+  }
+
+  private static func fill(
+    _ answers: UnsafeMutableBufferPointer<UInt8>, at first: Int,
+    from codes: UnsafeRawBufferPointer, at place: Int, _ options: [Int?]
+  ) {
+    let status = codes[place]
+    for (index, option) in options.enumerated() {
+      let isTicked = option.map { codes[place + 1 + $0 / 8] & 1 << UInt8($0 % 8) != 0 } ?? false
+      answers[first + index] = status != 1 ? status : isTicked ? 2 : 1
+    }
   }
 }

@@ -43,59 +43,81 @@ package struct ResultGroup: Hashable, Sendable {
   package let codes: [Int]
 }
 
-extension RoundResults {
-  /// The axis as the disclosure control knows it.
-  func axis(_ axis: ResultAxis) -> Breakdown.Axis {
-    switch axis {
-    case .audience: Breakdown.Axis(variable: ResultVariable.audience.rawValue)
-    case .area: Breakdown.Axis(variable: ResultVariable.area.rawValue)
-    case .municipality: Breakdown.Axis(variable: ResultVariable.municipality.rawValue)
-    case .sizeClass, .group:
+/// What results can be divided by, with what occurs among those who are shown; made once, since every
+/// page asks for all of it.
+struct ResultAxes: Sendable {
+  /// The axes as the disclosure control knows them.
+  let axes: [ResultAxis: Breakdown.Axis]
+  /// How many of those shown have each code.
+  let participants: [ResultAxis: [Int: Int]]
+  /// The codes that occur, in order.
+  let codes: [ResultAxis: [Int]]
+  /// The municipality groups that occur, in the order of their codes.
+  let groups: [MunicipalityGroup]
+
+  init(_ municipalities: [Municipality], _ register: UnitRegister) {
+    let groups = Dictionary(
+      municipalities.compactMap(\.group?.value).map { ($0.code, $0) },
+      uniquingKeysWith: { first, _ in first }
+    ).values.sorted { $0.code < $1.code }
+    let places = Dictionary(uniqueKeysWithValues: zip(groups.map(\.code), 1...))
+    let axes = Dictionary(
+      uniqueKeysWithValues: ResultAxis.allCases.map {
+        ($0, Self.axis($0, municipalities, places))
+      })
+    participants = axes.mapValues { axis in
+      register.participants(axis.variable).reduce(into: [:]) { sums, pair in
+        guard let group = axis.groups.map({ $0[pair.key] }) ?? pair.key else { return }
+        sums[group, default: 0] += pair.value
+      }
+    }
+    codes = participants.mapValues { $0.keys.sorted() }
+    self.axes = axes
+    self.groups = groups
+  }
+
+  private static func axis(
+    _ axis: ResultAxis, _ municipalities: [Municipality], _ groups: [String: Int]
+  ) -> Breakdown.Axis {
+    func derived(_ code: (Municipality) -> Int?) -> Breakdown.Axis {
       Breakdown.Axis(
         variable: ResultVariable.municipality.rawValue,
         groups: Dictionary(
           municipalities.compactMap { municipality in
-            derived(axis, municipality).map { (resultCode(municipality.code), $0) }
+            code(municipality).map { (resultCode(municipality.code), $0) }
           }, uniquingKeysWith: { first, _ in first }))
     }
+    return switch axis {
+    case .audience: Breakdown.Axis(variable: ResultVariable.audience.rawValue)
+    case .area: Breakdown.Axis(variable: ResultVariable.area.rawValue)
+    case .municipality: Breakdown.Axis(variable: ResultVariable.municipality.rawValue)
+    case .sizeClass:
+      derived { $0.population.map { SizeClass(inhabitants: $0.value).rawValue } }
+    case .group: derived { $0.group.flatMap { groups[$0.value.code] } }
+    }
   }
+}
 
-  /// The code of a municipality's class or group; nil where it is not known.
-  private func derived(_ axis: ResultAxis, _ municipality: Municipality) -> Int? {
-    axis == .sizeClass
-      ? municipality.population.map { SizeClass(inhabitants: $0.value).rawValue }
-      : municipality.group.flatMap { group in
-        groupCodes.firstIndex(of: group.value.code).map { $0 + 1 }
-      }
+extension RoundResults {
+  /// The axis as the disclosure control knows it.
+  func axis(_ axis: ResultAxis) -> Breakdown.Axis {
+    axes.axes[axis] ?? Breakdown.Axis(variable: ResultVariable.municipality.rawValue)
   }
 
   /// The codes of the municipality groups that occur, in order.
-  package var groupCodes: [String] {
-    Set(municipalities.compactMap { $0.group?.value.code }).sorted()
-  }
+  package var groupCodes: [String] { axes.groups.map(\.code) }
 
   /// The name of a municipality group: code and name.
   package func groupName(_ code: Int) -> String? {
-    guard groupCodes.indices.contains(code - 1) else { return nil }
-    let group = municipalities.compactMap(\.group).first {
-      $0.value.code == groupCodes[code - 1]
-    }
-    return group.map { $0.value.code + " " + $0.value.name }
+    guard axes.groups.indices.contains(code - 1) else { return nil }
+    return axes.groups[code - 1].code + " " + axes.groups[code - 1].name
   }
 
   /// The codes that an axis has among those who are shown, in order; 0 for what is not known.
-  package func codes(_ axis: ResultAxis) -> [Int] {
-    shelf.prepared(Breakdown(axes: [self.axis(axis)]), in: register).keys.compactMap(\.first)
-  }
+  package func codes(_ axis: ResultAxis) -> [Int] { axes.codes[axis] ?? [] }
 
   /// How many of those shown have each code, one axis at a time.
-  package func participants(_ axis: ResultAxis) -> [Int: Int] {
-    let own = self.axis(axis)
-    return register.participants(own.variable).reduce(into: [:]) { sums, pair in
-      guard let group = own.groups.map({ $0[pair.key] }) ?? pair.key else { return }
-      sums[group, default: 0] += pair.value
-    }
-  }
+  package func participants(_ axis: ResultAxis) -> [Int: Int] { axes.participants[axis] ?? [:] }
 
   /// A filter by codes of axes.
   func filter(_ chosen: [ResultAxis: Set<Int>]) -> BackgroundFilter {

@@ -5,13 +5,12 @@ import Store
 import Surveys
 import Tables
 
-/// Makes a table of the responses that are shown, as they are read.
+/// Makes a table of the answers that are shown, as they are read.
 struct ResultCollector: ResultSink {
   private let instrument: MergedInstrument
   private let municipalities: [Int: UInt16]
   private let units: [Int: UInt16]
   private var builder: AnswerColumnsBuilder
-  private var answers: [UInt8] = []
   private var groups: [UInt16] = [0, 0, 0, 0]
   /// How many of each unit have each background.
   private var cells: [Cell: Int] = [:]
@@ -57,16 +56,20 @@ struct ResultCollector: ResultSink {
       })
   }
 
-  mutating func take(_ response: ShownResponse, codes: UnsafeRawBufferPointer) throws {
-    guard instrument.read(codes, version: response.version, into: &answers) else {
+  mutating func expect(_ respondents: Int) { builder.expect(respondents) }
+
+  mutating func take(
+    _ group: ShownGroup, respondents: Int, codes: UnsafeRawBufferPointer
+  ) throws {
+    guard let rows = instrument.rows(codes, of: respondents, version: group.version) else {
       throw Trouble(.damaged, Statement("kept.damaged-response"))
     }
-    cells[Cell(response), default: 0] += 1
-    groups[0] = response.municipality.flatMap { municipalities[$0] } ?? 0
-    groups[1] = UInt16((response.area ?? -1) + 1)
-    groups[2] = UInt16((response.audience ?? -1) + 1)
-    groups[3] = units[response.unit] ?? 0
-    try builder.append(answers, groups: groups)
+    cells[Cell(group), default: 0] += respondents
+    groups[0] = group.municipality.flatMap { municipalities[$0] } ?? 0
+    groups[1] = UInt16((group.area ?? -1) + 1)
+    groups[2] = UInt16((group.audience ?? -1) + 1)
+    groups[3] = units[group.unit] ?? 0
+    try builder.append(rows, count: respondents, groups: groups)
   }
 
   /// The members of each unit, in the order of their codes.
@@ -85,10 +88,10 @@ struct ResultCollector: ResultSink {
 
 extension ResultCollector.Cell {
   /// What is counted together, in the codes of ``ResultVariable``.
-  fileprivate init(_ response: ShownResponse) {
+  fileprivate init(_ group: ShownGroup) {
     self.init(
-      unit: response.unit, municipality: response.municipality ?? 0,
-      area: (response.area ?? -1) + 1, audience: (response.audience ?? -1) + 1)
+      unit: group.unit, municipality: group.municipality ?? 0,
+      area: (group.area ?? -1) + 1, audience: (group.audience ?? -1) + 1)
   }
 }
 

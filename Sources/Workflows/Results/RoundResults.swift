@@ -29,6 +29,7 @@ package struct RoundResults: Sendable {
   /// The rows, for methods that exchange or resample people; nothing of one row is ever shown.
   let columns: AnswerColumns
   let municipalities: [Municipality]
+  let axes: ResultAxes
   let counts: [VariableID: UnitCounts]
   let shelf = ProtectedShelf()
 
@@ -62,6 +63,7 @@ extension RoundResults {
     rule = DisclosureRule(smallestGroup: plan.smallestGroup)
     register = UnitRegister(
       units: units, order: result.breakdowns.map(\.variable.rawValue))
+    axes = ResultAxes(municipalities, register)
     shown = units.reduce(0) { $0 + $1.size }
     let tallies = try columns.grouped(by: [.unit]).tallies()
     counts = Dictionary(

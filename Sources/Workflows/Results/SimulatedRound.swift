@@ -52,7 +52,7 @@ extension Samsyn {
     try await store.keepExampleRound(machine, round, now: now)
     let maker = ExampleMaker(round: round.id, place: place, grant: grant)
     guard try await self.round(round.id, as: maker.actor)?.disposedAt == nil,
-      try await store.resultPlan(maker.permit(.readRound)) == nil
+      try await store.resultPlan(maker.permit(.readResults)) == nil
     else { return nil }
     return maker
   }

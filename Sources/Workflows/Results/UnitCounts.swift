@@ -21,9 +21,7 @@ struct UnitCounts: Sendable {
       parts = [
         QuestionCounts(
           variable: question.variable,
-          counts: units.flatMap { unit in
-            [tally.skipped(unit)] + tally.answers(unit).prefix(codes.count).map(Int.init)
-          },
+          counts: Self.counts(tally, codes: codes.count),
           asked: asked, upper: Set(codes.indices.filter { upper.contains(codes[$0].id) }))
       ]
       return
@@ -37,6 +35,17 @@ struct UnitCounts: Sendable {
         },
         asked: asked, upper: [1])
     }
+  }
+
+  /// Skipped and each code, unit after unit.
+  private static func counts(_ tally: GroupedTally, codes: Int) -> [Int] {
+    var counts: [Int] = []
+    counts.reserveCapacity((tally.rows.count - 1) * (codes + 1))
+    for unit in 1..<tally.rows.count {
+      counts.append(tally.skipped(unit))
+      for count in tally.answers(unit).prefix(codes) { counts.append(Int(count)) }
+    }
+    return counts
   }
 
   /// An option as a question with the answers no and yes.

@@ -54,7 +54,7 @@ import Testing
       }
       let tables = { (lines: [String]) in Set(lines.map { $0.prefix { $0 != ":" } }) }
       let furnished = try await engine.everything().filter { $0.contains("\"r1\"") }
-      #expect(tables(furnished).count == 26)
+      #expect(tables(furnished).count == 27)
       let permit = try Permits.round(.disposeRound, "r1")
       let number = try await store.recordDecision(
         permit, Samples.decision(Town.association.organisation), now: Town.now)
@@ -64,7 +64,7 @@ import Testing
       }
       #expect(tables(left).subtracting(["SELECT * FROM audit_entry"]) == ["SELECT * FROM round"])
       let other = try await engine.everything().filter { $0.contains("\"r2\"") }
-      #expect(tables(other).count == 26)
+      #expect(tables(other).count == 27)
       #expect(try await store.behind("r1", "b") == nil)
       #expect(try await store.save("r1", "b") == .closed)
       #expect(try await store.round(RoundID(rawValue: "r1"), as: .visitor)?.collection == nil)
@@ -125,6 +125,9 @@ extension DatabaseEngine {
       """
       INSERT INTO result_plan VALUES ('\(id)', 'audience', 1);
       INSERT INTO result_unit VALUES ('\(id)', 1, 1);
+      INSERT INTO shown_answers
+      SELECT round, 1, 1, version, municipality, service_area, audience, 1, codes
+      FROM response WHERE id = 'response-\(id)-a';
       INSERT INTO theme_edition VALUES ('\(id)', 'q', 0, 0);
       INSERT INTO theme VALUES ('\(id)', 'q', 0, 't', 1, 'T');
       INSERT INTO read_answer VALUES ('\(id)', 'q', 0, 'response-\(id)-a');

@@ -122,6 +122,7 @@ private let allTables: [StaticString] = [
   "SELECT * FROM staged_file",
   "SELECT * FROM result_plan",
   "SELECT * FROM result_unit",
+  "SELECT * FROM shown_answers",
   "SELECT * FROM theme_edition",
   "SELECT * FROM theme",
   "SELECT * FROM read_answer",

@@ -141,5 +141,9 @@ private let senderCalls: [PermitCall] = [
 
 /// Takes rows and keeps none.
 private struct NoRows: ResultSink {
-  mutating func take(_ response: ShownResponse, codes: UnsafeRawBufferPointer) throws {}
+  mutating func expect(_ respondents: Int) {}
+
+  mutating func take(
+    _ group: ShownGroup, respondents: Int, codes: UnsafeRawBufferPointer
+  ) throws {}
 }

@@ -2,6 +2,9 @@
 let resultFurniture = """
   INSERT INTO result_plan VALUES ('r', 'audience area municipality', 1);
   INSERT INTO result_unit VALUES ('r', 1, 1);
+  INSERT INTO shown_answers
+  SELECT round, 1, 1, version, municipality, service_area, audience, 1, codes
+  FROM response WHERE id = 'p';
   INSERT INTO theme_edition VALUES ('r', 'q', 0, 0), ('r', 'q', 1, 2);
   INSERT INTO theme VALUES ('r', 'q', 0, 't', 1, 'T'), ('r', 'q', 0, 'u', 2, 'U');
   INSERT INTO read_answer VALUES ('r', 'q', 0, 'p'), ('r', 'q', 0, 'q');
@@ -16,6 +19,13 @@ let resultNonsense: [StaticString] = [
   "INSERT INTO result_plan VALUES ('r', 'audience', 1)",
   "INSERT INTO result_unit VALUES ('r', 1, 2)", "UPDATE result_unit SET round = 't'",
   "UPDATE result_unit SET number = 0", "UPDATE result_unit SET step = 0",
+  "DELETE FROM result_unit", "UPDATE shown_answers SET round = 't'",
+  "UPDATE shown_answers SET number = 0", "UPDATE shown_answers SET unit = 2",
+  "UPDATE shown_answers SET version = 2", "UPDATE shown_answers SET municipality = '14'",
+  "UPDATE shown_answers SET service_area = 'weather'", "UPDATE shown_answers SET audience = 'all'",
+  "UPDATE shown_answers SET respondents = 0", "UPDATE shown_answers SET respondents = 2",
+  "UPDATE shown_answers SET codes = substr(codes, 2)",
+  "INSERT INTO shown_answers SELECT * FROM shown_answers",
   "UPDATE theme_edition SET question = '' WHERE edition = 1",
   "UPDATE theme_edition SET edition = -1 WHERE edition = 1",
   "UPDATE theme_edition SET unread = -1", "UPDATE theme_edition SET round = 't' WHERE edition = 1",

@@ -70,38 +70,6 @@ import Testing
   }
 
   @Test(arguments: EngineKind.tested)
-  func `are read row by row as they were kept`(kind: EngineKind) async throws {
-    try await TestDatabase.withStore(kind) { store, _ in
-      let names = ["a", "b", "c"]
-      try await store.collect("r1", Town.plan(.confidential), contacts: names)
-      let background = Background(municipality: Town.ale, area: .it, audience: .itNear)
-      for (number, name) in zip(1..., names) {
-        #expect(try await store.save("r1", name) == .kept(1))
-        #expect(
-          try await store.submit(
-            "r1", name, by: name,
-            Samples.response(
-              "id-\(name)", name == "c" ? Town.nothing : background, [UInt8(number), 0, 255]))
-            == .kept)
-      }
-      try await store.showResults(
-        Permits.collect("r1"), Self.plan, units: ["id-a": 1, "id-c": 2], now: Town.now)
-      let read = try await store.shownResponses(
-        Permits.round(.readResults, "r1"), into: Collector())
-      let rows = read.rows.sorted { $0.codes[0] < $1.codes[0] }
-      #expect(rows.map(\.codes) == [[1, 0, 255], [3, 0, 255]])
-      #expect(
-        rows.map(\.response) == [
-          ShownResponse(
-            version: 1, unit: 1, municipality: 1440,
-            area: ServiceArea.allCases.firstIndex(of: .it),
-            audience: Audience.allCases.firstIndex(of: .itNear)),
-          ShownResponse(version: 1, unit: 2, municipality: nil, area: nil, audience: nil),
-        ])
-    }
-  }
-
-  @Test(arguments: EngineKind.tested)
   func `are only of a round that there is`(kind: EngineKind) async throws {
     try await TestDatabase.withStore(kind) { store, _ in
       let permit = try Permits.collect("nowhere")
@@ -111,14 +79,5 @@ import Testing
       }
       #expect(try await store.resultPlan(permit) == nil)
     }
-  }
-}
-
-/// Keeps every row that it is given.
-private struct Collector: ResultSink {
-  var rows: [(response: ShownResponse, codes: [UInt8])] = []
-
-  mutating func take(_ response: ShownResponse, codes: UnsafeRawBufferPointer) throws {
-    rows.append((response, Array(codes)))
   }
 }
