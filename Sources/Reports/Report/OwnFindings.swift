@@ -5,13 +5,15 @@ import Measures
 
 extension FindingBlocks {
   /// What comparisons with the round before say; nothing where none is made.
-  package func compared(_ comparisons: [Finding]) -> [Block] {
+  ///
+  /// - Parameter level: that of the heading.
+  package func compared(_ comparisons: [Finding], level: Int) -> [Block] {
     guard let first = comparisons.first else { return [] }
     let caveats = comparisons.flatMap(\.caveats).reduce(into: [Statement]()) { all, one in
       if !all.contains(one) { all.append(one) }
     }
     return [
-      .heading(level: 3, text: catalogue.text("results.rounds"), id: "rounds"),
+      .heading(level: level, text: catalogue.text("results.rounds"), id: "rounds"),
       .list(
         comparisons.map { finding in
           [

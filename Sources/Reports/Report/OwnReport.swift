@@ -59,7 +59,7 @@ extension ReportWriter {
     return [
       heading("results.figure.forandring", "changes"),
       .paragraph([.text(catalogue.text("results.figure.forandring.text"))]), .figure(figure),
-    ] + FindingBlocks(catalogue).compared(own.comparisons)
+    ] + FindingBlocks(catalogue).compared(own.comparisons, level: 3)
   }
 
   /// What municipalities have confirmed about themselves.

@@ -102,7 +102,7 @@ extension Site {
     let changes = try await samsyn.changes(
       permit, view.results, view.read, view.choice.filter)
     var made = made(.changes(changes.series), changes.series, "forandring", view)
-    made.notes += FindingBlocks(view.catalogue).compared(changes.comparisons)
+    made.notes += FindingBlocks(view.catalogue).compared(changes.comparisons, level: 2)
     return made
   }
 

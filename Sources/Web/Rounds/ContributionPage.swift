@@ -78,8 +78,7 @@ extension Site {
   ) async throws -> [Block] {
     let words = view.words
     var blocks = [words.heading("contribution.release", id: "release")]
-    if let permit = try? decide(view.permit.actor, .readResults, .round(view.round.id, view.place))
-    {
+    if let permit = try? decide(view.permit.actor, .readRound, .round(view.round.id, view.place)) {
       let consent = try await samsyn.consents(permit).first { $0.municipality == municipality }
       let word = consent?.isReleased.map { $0 ? "released" : "withheld" } ?? "undecided"
       blocks.append(words.paragraph("contribution." + word + ".now"))
