@@ -21,7 +21,7 @@ import Texts
     #expect(found.texts.count == 58)
     #expect(found.texts.count { found.frame.isCoded($0.id) } == 46)
     #expect(found.release == .unchanged)
-    #expect(found.quotations.values.allSatisfy(\.isPublished))
+    #expect(found.quotations.values.allSatisfy { $0.isPublished })
     let plan = try #require(world.samsyn.simulationPlan?.words.first)
     #expect(found.frame.themes.map(\.name.swedish) == plan.themes.map(\.name))
     // What was left is suggested themes for, so that whoever tries sees it at work.
