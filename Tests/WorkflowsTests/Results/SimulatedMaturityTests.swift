@@ -50,7 +50,10 @@ import Testing
     let world = try await world()
     let places = try placed(world, .municipality).compactMap(\.placement)
     let quadrants = Dictionary(grouping: places.compactMap(\.quadrant)) { $0 }.mapValues(\.count)
-    #expect(quadrants == [:])
+    #expect(
+      quadrants == [
+        .limitedByBoth: 1, .limitedByCapability: 3, .limitedByHeritage: 2, .strongInBoth: 3,
+      ])
   }
 
   @Test func `shows a municipality that has withheld its part to its own people alone`()
