@@ -142,7 +142,7 @@ struct ResultQuestionPage {
       view.read.agreement(answer).map { finding -> [Inline] in
         [
           .strong(view.name(answer.group, axes) + ": "),
-          .text(view.catalogue.text(finding.statement)),
+          .text(words.text("results.agreement.line", finding.statement.arguments)),
         ]
       }
     }
