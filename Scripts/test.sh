@@ -34,11 +34,14 @@ eval "$exports"
 [ -n "${SAMSYN_TEST_POSTGRES:-}" ] || stop "Scripts/postgres-cluster.sh gave no SAMSYN_TEST_POSTGRES"
 
 say "4 of 5: the Swift tests"
-# The methods keep the processor busy for a minute, in which what waits for other programs would wait
-# too long; so they are tested apart.
+# All tests of a call wait for the same few threads. What runs programs of others and gives them so
+# many seconds is therefore tested apart and one by one, and the methods, which keep the processor
+# busy for a minute, apart too.
+programs="^(DeliveryTests|ExchangeTests|IdentityTests)\\."
 methods="^(StatisticsTests|TextsTests|TablesTests)\\."
+swift test "${build_flags[@]}" --no-parallel --filter "$programs"
 swift test "${build_flags[@]}" --filter "$methods"
-swift test "${build_flags[@]}" --skip "$methods"
+swift test "${build_flags[@]}" --skip "$programs" --skip "$methods"
 
 say "5 of 5: the command line, security and the browser"
 SAMSYN_BINARY="$(swift build --show-bin-path)/samsyn"

@@ -69,6 +69,8 @@ package struct Instrument: Hashable, Sendable {
   package let sections: [Section]
   /// What a respondent reads first; nil where nothing needs to be said.
   package let introduction: LocalizedText?
+  /// The two audiences that those asked fall into.
+  package let audiences: AudiencePair
   /// The questions in the order in which they are put: section by section. Those of no section, or
   /// of one that is not there, come last.
   package let questionsInOrder: [Question]
@@ -78,10 +80,12 @@ package struct Instrument: Hashable, Sendable {
   /// Makes an instrument.
   package init(
     id: InstrumentID, version: Int, title: LocalizedText, source: Source?, questions: [Question],
-    sections: [Section] = [], introduction: LocalizedText? = nil
+    sections: [Section] = [], introduction: LocalizedText? = nil,
+    audiences: AudiencePair = .itAndBusiness
   ) {
     self.sections = sections
     self.introduction = introduction
+    self.audiences = audiences
     self.id = id
     self.version = version
     self.title = title

@@ -119,7 +119,8 @@ private struct Chance {
     return Instrument(
       id: InstrumentID(rawValue: id(1)), version: number(1...9_999), title: localized(),
       source: Bool.random(using: &generator) ? source : nil, questions: questions,
-      sections: sections, introduction: optional())
+      sections: sections, introduction: optional(),
+      audiences: AudiencePair.allCases.randomElement(using: &generator) ?? .itAndBusiness)
   }
 }
 

@@ -54,6 +54,13 @@ import Testing
     #expect(AnswerLayout(code).width == AnswerLayout(Sample.every).width)
   }
 
+  @Test func `for other audiences breaks with the old`() {
+    let old = Sample.instrument([Sample.question("a")])
+    let new = old.with(audiences: .leadersAndStaff)
+    #expect(new.changes(from: old).map(\.statement.key) == ["instrument-change.audiences"])
+    #expect(new.changes(from: old).kind == .breaking)
+  }
+
   @Test func `with more to answer is an addition`() {
     let more = Sample.every.with(questions: Sample.every.questions + [Sample.question("new")])
     #expect(found(more) == ["addition question-added"])

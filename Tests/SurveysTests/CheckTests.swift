@@ -1,4 +1,5 @@
 import Measures
+import Municipalities
 import Surveys
 import Tables
 import Testing
@@ -62,6 +63,16 @@ import Testing
     #expect(faults(instrument, [.swedish]) == [])
     let places = InstrumentCheck.faults(instrument, languages: [.english]).map(\.place)
     #expect(Set(places) == [.whole, .code(id("a"), code: "a")])
+  }
+
+  @Test func `finds a question to an audience that is not asked`() {
+    let questions = [
+      Sample.question("a"), Sample.question("b", for: .itNear), Sample.question("c", for: .staff),
+    ]
+    let instrument = Sample.instrument(questions, sections: ["first"])
+    #expect(faults(instrument) == ["audience"])
+    #expect(faults(instrument.with(audiences: .leadersAndStaff)) == ["audience"])
+    #expect(faults(instrument.with(questions: Array(questions.prefix(2)))) == [])
   }
 
   @Test func `finds the same id twice`() {

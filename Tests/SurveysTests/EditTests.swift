@@ -155,8 +155,8 @@ import Testing
     (.moveSection(SectionID(rawValue: "x"), .up), "gone"),
     (
       .describe(
-        title: LocalizedText(same: String(repeating: "x", count: 2_001)), introduction: nil),
-      "too-long"
+        title: LocalizedText(same: String(repeating: "x", count: 2_001)), introduction: nil,
+        audiences: .itAndBusiness), "too-long"
     ),
   ])
   func `refuses what cannot be done`(edit: InstrumentEdit, fault: String) {

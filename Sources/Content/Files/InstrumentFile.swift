@@ -45,8 +45,8 @@ private func readInstrument(
   let instrument = YAMLObject(
     root, faults,
     allowed: [
-      "format", "id", "version", "title", "introduction", "source", "sections", "scales",
-      "questions",
+      "format", "id", "version", "title", "introduction", "audiences", "source", "sections",
+      "scales", "questions",
     ]
   ).flatMap { object in
     object.checkFormat("samsyn-instrument/1")
@@ -69,14 +69,16 @@ extension YAMLObject {
   fileprivate func instrument(_ common: CommonCodes) -> Instrument? {
     let sections = sections()
     let introduction = optionalLocalized("introduction")
+    let audiences: AudiencePair? = has("audiences") ? choice("audiences") : .itAndBusiness
     let questions = questions("questions", common, sections: Set(sections.map(\.id)))
     if questions.isEmpty, !faults.isDraft { faults.add("no-questions", line: line) }
     let id: InstrumentID? = identifier("id")
     let (title, version) = (localized("title"), integer("version", in: 1...9999))
-    guard let id, let title, let version else { return nil }
+    guard let id, let title, let version, let audiences else { return nil }
     return Instrument(
       id: id, version: version, title: title, source: has("source") ? source("source") : nil,
-      questions: questions, sections: sections, introduction: introduction)
+      questions: questions, sections: sections, introduction: introduction,
+      audiences: audiences)
   }
 
   private func sections() -> [Section] {

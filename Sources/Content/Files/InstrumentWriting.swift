@@ -12,6 +12,9 @@ package func instrumentYAML(_ instrument: Instrument) -> String {
   yaml.field("version", String(instrument.version))
   yaml.field("title", wordings(instrument.title))
   yaml.optional("introduction", instrument.introduction)
+  if instrument.audiences != .itAndBusiness {
+    yaml.field("audiences", instrument.audiences.rawValue)
+  }
   if let source = instrument.source { yaml.field("source", inline(source)) }
   if !instrument.sections.isEmpty {
     yaml.block("sections") { yaml in

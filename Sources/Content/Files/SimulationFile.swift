@@ -157,6 +157,8 @@ extension SimulationPlan {
     case .itNear: itNear
     case .businessNear: businessNear
     case .all: itNear + businessNear
+    // A simulated round has none of them.
+    case .leaders, .staff: 0
     }
   }
 }

@@ -133,6 +133,7 @@ struct AnswerRows {
       let text = column.renames[normalised(written)] ?? written
       guard !text.isEmpty else { continue }
       var key: String?
+      var more: [String: Statement.Argument] = [:]
       switch column.match.role {
       case .municipality:
         switch words.municipality(text) {
@@ -145,10 +146,12 @@ struct AnswerRows {
         if area == nil { key = "import.fault.unknown-area" }
       case .audience:
         audience = words.audience(text)
-        if audience == nil { key = "import.fault.unknown-audience" }
+        if audience == nil {
+          (key, more) = ("import.fault.unknown-audience", words.audienceFault)
+        }
       case .ignored, .key, .question, .option: break
       }
-      if let key { faults.add(key, row: row.number, column: column.place, value: written) }
+      if let key { faults.add(key, row: row.number, column: column.place, value: written, more) }
     }
     return Background(municipality: municipality, area: area, audience: audience)
   }

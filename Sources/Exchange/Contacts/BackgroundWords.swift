@@ -8,6 +8,8 @@ package struct BackgroundWords: Sendable {
   private let names: [String: MunicipalityCode]
   private let foldedNames: [String: [MunicipalityCode]]
   private let areas: [String: ServiceArea]
+  /// Those that a file may name, as the texts of a fault name them.
+  let audiences: [Audience]
 
   /// Prepares the words.
   ///
@@ -15,10 +17,12 @@ package struct BackgroundWords: Sendable {
   ///   - municipalities: the register.
   ///   - members: those that the association has.
   ///   - areas: what the areas are called on the pages.
+  ///   - audiences: those that are asked.
   package init(
     municipalities: [Municipality], members: Set<MunicipalityCode>,
-    areas: [ServiceArea: LocalizedText]
+    areas: [ServiceArea: LocalizedText], audiences: [Audience]
   ) {
+    self.audiences = audiences
     self.members = members
     codes = Set(municipalities.map(\.code))
     names = Dictionary(
@@ -55,8 +59,18 @@ package struct BackgroundWords: Sendable {
   /// Finds an area by its id, its name in either language, or another usual name.
   package func area(_ text: String) -> ServiceArea? { areas[folded(text)] }
 
-  /// Finds an audience by its id or its name in either language; never `all`.
-  package func audience(_ text: String) -> Audience? { audienceWords[folded(text)] }
+  /// Finds an audience that is asked by its id or its name in either language.
+  package func audience(_ text: String) -> Audience? {
+    audienceWords[folded(text)].flatMap { audiences.contains($0) ? $0 : nil }
+  }
+
+  /// What the fault of an audience that is not found says beside its value.
+  var audienceFault: [String: Statement.Argument] {
+    [
+      "audiences": .list(
+        audiences.map { .statement(Statement("import.audience." + $0.rawValue)) })
+    ]
+  }
 
   private func code(_ text: String) -> MunicipalityCode? {
     let digits = text.filter { !$0.isWhitespace }
@@ -93,6 +107,10 @@ private let audienceWords: [String: Audience] = [
   "business near": .businessNear, "verksamhetsnara": .businessNear,
   "verksamhets nara": .businessNear, "verksamhet": .businessNear, "verksamheten": .businessNear,
   "business": .businessNear,
+  "leaders": .leaders, "leader": .leaders, "managers": .leaders, "manager": .leaders,
+  "chefer": .leaders, "chef": .leaders, "ledare": .leaders, "ledning": .leaders,
+  "staff": .staff, "employees": .staff, "employee": .staff,
+  "medarbetare": .staff, "anstallda": .staff, "anstalld": .staff,
 ]
 
 /// Usual names of the areas beside those on the pages, as ``folded(_:)`` words.

@@ -108,7 +108,8 @@ private struct ContactReader {
   private mutating func contact(_ row: Sheet.Row) -> Contact? {
     let municipality = municipality(row)
     let area = value(.area, row, "import.fault.unknown-area", words.area)
-    let audience = value(.audience, row, "import.fault.unknown-audience", words.audience)
+    let audience = value(
+      .audience, row, "import.fault.unknown-audience", words.audience, words.audienceFault)
     let email = email(row)
     guard let municipality, let area, let audience, let email else { return nil }
     return Contact(municipality: municipality, area: area, audience: audience, email: email)
@@ -142,7 +143,8 @@ private struct ContactReader {
 
   /// What a cell says; nil, with a fault, where it is blank or not understood.
   private mutating func value<Value>(
-    _ column: ContactColumn, _ row: Sheet.Row, _ key: String, _ read: (String) -> Value?
+    _ column: ContactColumn, _ row: Sheet.Row, _ key: String, _ read: (String) -> Value?,
+    _ more: [String: Statement.Argument] = [:]
   ) -> Value? {
     let text = text(column, row)
     guard !text.isEmpty else {
@@ -150,7 +152,7 @@ private struct ContactReader {
       return nil
     }
     guard let value = read(text) else {
-      add(key, column, row)
+      add(key, column, row, more)
       return nil
     }
     return value

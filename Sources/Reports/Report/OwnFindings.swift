@@ -8,21 +8,32 @@ extension FindingBlocks {
   ///
   /// - Parameter level: that of the heading.
   package func compared(_ comparisons: [Finding], level: Int) -> [Block] {
-    guard let first = comparisons.first else { return [] }
-    let caveats = comparisons.flatMap(\.caveats).reduce(into: [Statement]()) { all, one in
-      if !all.contains(one) { all.append(one) }
-    }
+    guard !comparisons.isEmpty else { return [] }
     return [
-      .heading(level: level, text: catalogue.text("results.rounds"), id: "rounds"),
-      .list(
-        comparisons.map { finding in
-          [
-            .strong(finding.subject.title[catalogue.language] + ". "),
-            .text(catalogue.text(finding.statement)),
-          ]
-        }), .list(caveats.map { [.text(catalogue.text($0))] }),
-      .paragraph([.text(catalogue.text(first.method))]),
-    ]
+      .heading(level: level, text: catalogue.text("results.rounds"), id: "rounds")
+    ] + listed(comparisons)
+  }
+
+  /// Findings about several questions in a list: what some need kept in mind stands with them, what all
+  /// need once, and how they were worked out last.
+  package func listed(_ findings: [Finding]) -> [Block] {
+    let shared =
+      findings.first?.caveats.filter { caveat in
+        findings.allSatisfy { $0.caveats.contains(caveat) }
+      } ?? []
+    let items = findings.map { finding -> [Inline] in
+      let own = finding.caveats.filter { !shared.contains($0) }
+      return [
+        .strong(finding.subject.title[catalogue.language] + ". "),
+        .text(([finding.statement] + own).map { catalogue.text($0) }.joined(separator: " ")),
+      ]
+    }
+    let methods = findings.map(\.method).reduce(into: [String]()) { all, method in
+      if !all.contains(method) { all.append(method) }
+    }
+    let kept = shared.map { [Inline.text(catalogue.text($0))] }
+    return [.list(items)] + (kept.isEmpty ? [] : [.list(kept)])
+      + methods.map { .paragraph([.text(catalogue.text($0))]) }
   }
 
   /// Facts about municipalities, each with the share of inhabitants that it holds for.

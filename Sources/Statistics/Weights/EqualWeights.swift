@@ -28,7 +28,7 @@ package func equalWeightFinding(
       answered.map {
         WeightedPart(count: $0.counts[index], size: $0.answered, weight: weight)
       })
-    return weightedSegment(variable, index, share: sum.value, interval: sum.interval)
+    return segment(variable, index, share: sum.value, interval: sum.interval)
   }
   let distribution = Distribution(
     scale: variable.scale, segments: segments, remainder: nil, mean: nil)
@@ -43,14 +43,16 @@ package func equalWeightFinding(
     criticisms: [])
 }
 
-/// A part of a distribution that is weighed, and so has no count.
-func weightedSegment(
-  _ variable: Variable, _ index: Int, share: Double, interval: Interval?
+/// A part of a distribution.
+///
+/// - Parameter count: how many; nil where answers are weighed.
+func segment(
+  _ variable: Variable, _ index: Int, share: Double, count: Int? = nil, interval: Interval? = nil
 ) -> Segment {
   let code = variable.codes[index]
   return Segment(
     codes: [code.id], label: code.label, meaning: code.meaning,
-    role: role(of: [code], in: variable), share: share, printed: nil, count: nil,
+    role: role(of: [code], in: variable), share: share, printed: nil, count: count,
     interval: interval, isDoubtful: false)
 }
 

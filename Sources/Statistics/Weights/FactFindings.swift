@@ -14,12 +14,8 @@ package func factFinding(
   let answered = tally.rows.indices.dropFirst().reduce(0) { $0 + tally.respondents($1) }
   guard answered > 0, !variable.codes.isEmpty else { return nil }
   let counts = tally.tally(tally.rows.indices.dropFirst()).counts
-  let segments = variable.codes.indices.map { index in
-    let code = variable.codes[index]
-    return Segment(
-      codes: [code.id], label: code.label, meaning: code.meaning,
-      role: role(of: [code], in: variable), share: Double(counts[index]) / Double(answered),
-      printed: nil, count: counts[index], interval: nil, isDoubtful: false)
+  let segments = variable.codes.indices.map {
+    segment(variable, $0, share: Double(counts[$0]) / Double(answered), count: counts[$0])
   }
   let most = zip(counts, segments).max { $0.0 < $1.0 }
   return factFinding(
@@ -47,7 +43,7 @@ package func populationFinding(
     let shares = fact.shares(weights: populations.map { $0.map(Double.init) })
   else { return nil }
   let segments = variable.codes.indices.map {
-    weightedSegment(variable, $0, share: shares.shares[$0], interval: nil)
+    segment(variable, $0, share: shares.shares[$0])
   }
   return factFinding(
     variable, id: id, segments: segments, municipalities: shares.municipalities,

@@ -83,7 +83,7 @@ CREATE TABLE contact (
       'economy', 'executive', 'personnel', 'business', 'it'
     )
   ),
-  audience {text} NOT NULL CHECK (audience IN ('it-near', 'business-near')),
+  audience {text} NOT NULL CHECK (audience IN ('it-near', 'business-near', 'leaders', 'staff')),
   email {text} NOT NULL CHECK (length(email) BETWEEN 3 AND 254 AND email = lower(email)),
   added_at {integer} NOT NULL,
   answered {integer} NOT NULL CHECK (answered IN (0, 1)),
@@ -97,7 +97,7 @@ CREATE TABLE kept_background (
   round {text} NOT NULL REFERENCES round_collection (round),
   municipality {text} NOT NULL CHECK (length(municipality) = 4),
   service_area {text} NOT NULL CHECK (length(service_area) >= 1),
-  audience {text} NOT NULL CHECK (audience IN ('it-near', 'business-near')),
+  audience {text} NOT NULL CHECK (audience IN ('it-near', 'business-near', 'leaders', 'staff')),
   kept_municipality {text} CHECK (kept_municipality = municipality),
   kept_area {text} CHECK (kept_area = service_area),
   kept_audience {text} CHECK (kept_audience = audience),
@@ -139,7 +139,7 @@ CREATE TABLE response (
       'economy', 'executive', 'personnel', 'business', 'it'
     )
   ),
-  audience {text} CHECK (audience IN ('it-near', 'business-near')),
+  audience {text} CHECK (audience IN ('it-near', 'business-near', 'leaders', 'staff')),
   via {text} NOT NULL CHECK (via IN ('form', 'import')),
   codes {blob} NOT NULL CHECK (length(codes) BETWEEN 1 AND 65536),
   words {blob} CHECK (length(words) BETWEEN 1 AND 8388608),

@@ -15,7 +15,7 @@ CREATE TABLE shown_answers (
       'economy', 'executive', 'personnel', 'business', 'it'
     )
   ),
-  audience {text} CHECK (audience IN ('it-near', 'business-near')),
+  audience {text} CHECK (audience IN ('it-near', 'business-near', 'leaders', 'staff')),
   respondents {integer} NOT NULL CHECK (respondents >= 1),
   codes {blob} NOT NULL CHECK (length(codes) BETWEEN 1 AND 262144),
   -- As many bytes for each; PostgreSQL looks at this before it looks at how many they are.

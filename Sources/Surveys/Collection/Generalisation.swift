@@ -31,7 +31,7 @@ package func generalise(_ invited: [Background: Int], k: Int) -> [Background: Ba
   classes.settle { $0 }
   classes.settle { Background(municipality: $0.municipality, area: nil, audience: $0.audience) }
   classes.settle { Background(municipality: nil, area: $0.area, audience: $0.audience) }
-  for audience in [Audience.itNear, .businessNear, .all, nil] {
+  for audience in Audience.allCases.map(Optional.some) + [nil] {
     classes.gather(into: Background(municipality: nil, area: nil, audience: audience)) {
       $0.audience == audience
     }

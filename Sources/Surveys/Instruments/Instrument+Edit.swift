@@ -1,5 +1,5 @@
 package import Measures
-import Municipalities
+package import Municipalities
 import Tables
 
 extension Instrument {
@@ -24,8 +24,8 @@ extension Instrument {
     _ edit: InstrumentEdit, _ context: EditContext
   ) throws(InstrumentFaults) -> Instrument {
     switch edit {
-    case .describe(let title, let introduction):
-      with(title: title, introduction: .some(introduction))
+    case .describe(let title, let introduction, let audiences):
+      with(title: title, introduction: .some(introduction), audiences: audiences)
     case .addSection(let draft): adding(draft)
     case .changeSection(let id, let draft): try changing(id, to: draft)
     case .moveSection(let id, let step): try moving(id, step)
@@ -56,12 +56,13 @@ extension Instrument {
   /// The instrument with some parts replaced.
   package func with(
     id: InstrumentID? = nil, version: Int? = nil, title: LocalizedText? = nil,
-    questions: [Question]? = nil, sections: [Section]? = nil, introduction: LocalizedText?? = nil
+    questions: [Question]? = nil, sections: [Section]? = nil, introduction: LocalizedText?? = nil,
+    audiences: AudiencePair? = nil
   ) -> Instrument {
     Instrument(
       id: id ?? self.id, version: version ?? self.version, title: title ?? self.title,
       source: source, questions: questions ?? self.questions, sections: sections ?? self.sections,
-      introduction: introduction ?? self.introduction)
+      introduction: introduction ?? self.introduction, audiences: audiences ?? self.audiences)
   }
 
   /// A copy to go on from: version 1, under an id and title of its own. The questions keep their ids,
@@ -70,7 +71,7 @@ extension Instrument {
     Instrument(
       id: id, version: 1, title: title, source: nil,
       questions: questions.map { $0.with(place: .some(nil), note: .some(nil)) },
-      sections: sections, introduction: introduction)
+      sections: sections, introduction: introduction, audiences: audiences)
   }
 }
 

@@ -46,6 +46,9 @@ extension Instrument {
   package func changes(from old: Instrument) -> [InstrumentChange] {
     var changes: [InstrumentChange] = []
     if id != old.id { changes.append(InstrumentChange(.whole, .breaking, "identity")) }
+    if audiences != old.audiences {
+      changes.append(InstrumentChange(.whole, .breaking, "audiences"))
+    }
     if source != old.source { changes.append(InstrumentChange(.whole, .wording, "source")) }
     changes += old.texts(of: .whole).differences(from: texts(of: .whole))
     changes += sectionChanges(from: old)

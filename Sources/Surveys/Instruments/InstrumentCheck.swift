@@ -10,13 +10,14 @@ package enum InstrumentCheck {
   package static func faults(
     _ instrument: Instrument, languages: [Language]
   ) -> [InstrumentFault] {
-    limits(instrument) + duplicates(instrument) + parts(instrument)
+    limits(instrument) + duplicates(instrument) + audiences(instrument) + parts(instrument)
       + ConditionCheck(instrument).faults + empty(instrument, languages)
   }
 
   /// What stops an edit: what would make the instrument impossible to keep or to follow.
   static func obstacles(_ instrument: Instrument) -> [InstrumentFault] {
-    limits(instrument) + duplicates(instrument) + ConditionCheck(instrument).faults
+    limits(instrument) + duplicates(instrument) + audiences(instrument)
+      + ConditionCheck(instrument).faults
   }
 
   private static func limits(_ instrument: Instrument) -> [InstrumentFault] {
@@ -67,6 +68,16 @@ package enum InstrumentCheck {
             .code(question.variable.id, code: $0), "duplicate", ["id": .text($0)])
         }
       }
+  }
+
+  /// Questions put to an audience that the instrument does not ask.
+  private static func audiences(_ instrument: Instrument) -> [InstrumentFault] {
+    let asked = instrument.audiences.both + [.all]
+    return instrument.questions.filter { !asked.contains($0.audience) }.map { question in
+      InstrumentFault(
+        .question(question.variable.id), "audience",
+        ["question": .localized(question.variable.label)])
+    }
   }
 
   private static func repeated(_ ids: [String]) -> [String] {

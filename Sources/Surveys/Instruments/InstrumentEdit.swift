@@ -82,8 +82,8 @@ package enum Step: String, CaseIterable, Hashable, Sendable {
 
 /// One change of an instrument that is being made.
 package enum InstrumentEdit: Hashable, Sendable {
-  /// New words for the whole.
-  case describe(title: LocalizedText, introduction: LocalizedText?)
+  /// New words for the whole, and whom it asks.
+  case describe(title: LocalizedText, introduction: LocalizedText?, audiences: AudiencePair)
   /// A section at the end.
   case addSection(SectionDraft)
   /// New words for a section.

@@ -24,14 +24,14 @@ struct OpenChoice: Sendable {
   }
 
   /// Reads what was sent.
-  init(_ visit: Visit, _ municipalities: [Municipality]) {
+  init(_ visit: Visit, _ form: OpenForm) {
     (municipality, area) = (visit.field("municipality"), visit.field("area"))
     audience = visit.field("audience")
     let code = municipality
     let background = Background(
-      municipality: municipalities.first { $0.code.rawValue == code }?.code,
+      municipality: form.municipalities.first { $0.code.rawValue == code }?.code,
       area: ServiceArea(rawValue: area),
-      audience: Audience(rawValue: audience).flatMap { $0 == .all ? nil : $0 })
+      audience: Audience(rawValue: audience).flatMap { form.audiences.contains($0) ? $0 : nil })
     self.background = background
     let missing = [
       ("municipality", background.municipality == nil), ("area", background.area == nil),
@@ -71,7 +71,7 @@ struct OpenPages {
       ServiceArea.allCases.map { ($0.rawValue, text("service-area." + $0.rawValue)) })
     values["audience"] = field(
       "audience", choice.audience, choice.faults,
-      [Audience.itNear, .businessNear].map {
+      form.audiences.map {
         ($0.rawValue, text("answering.audience." + $0.rawValue))
       })
     let title =

@@ -110,7 +110,7 @@ extension Site {
     }
     var visit = visit
     visit.form = form
-    let choice = OpenChoice(visit, open.municipalities)
+    let choice = OpenChoice(visit, open)
     guard open.state == .open, choice.faults.isEmpty else {
       return OpenPages(open, place, visit.language, answers).page(choice)
     }

@@ -26,7 +26,7 @@ extension Site {
           deed: .collection(.uploadContacts(view.id)), submit: "contacts.upload.submit",
           fields: [.file("contacts.upload.file", hint: "contacts.upload.hint")]
         ).part(words),
-        contactForm(view).folded("contacts.add", words),
+        contactForm(view, try await samsyn.audiences(view.permit)).folded("contacts.add", words),
       ]
     } else {
       parts.append(.blocks([words.paragraph("contacts.sealed")]))
@@ -76,9 +76,8 @@ extension Site {
   }
 
   /// The form to add one by hand.
-  private func contactForm(_ view: CollectionView) -> Form {
-    let audiences: [Audience] = [.itNear, .businessNear]
-    return Form(
+  private func contactForm(_ view: CollectionView, _ audiences: [Audience]) -> Form {
+    Form(
       deed: .collection(.addContact(view.id)), submit: "contacts.add.submit",
       fields: [
         Field(

@@ -56,7 +56,8 @@ extension Site {
     case .contactsTemplate:
       let words = words(visit)
       return .csv(
-        samsyn.contactTemplate(words.language), name: words.text("contacts.template.file"),
+        try await samsyn.contactTemplate(permit, words.language),
+        name: words.text("contacts.template.file"),
         visit.language)
     case .answersCSV, .answersLongCSV, .answersXLSX, .answersJSON:
       return try await answersFile(path, visit, permit)

@@ -85,12 +85,9 @@ extension Site {
   }
 
   private func gaps(_ view: ResultView) -> MadeFigure {
-    let findings = view.read.gapFindings(
-      view.choice.filter,
-      labels: (
-        view.localizedName(.audience, resultCode(.itNear)),
-        view.localizedName(.audience, resultCode(.businessNear))
-      ))
+    let findings = view.read.gapFindings(view.choice.filter) {
+      view.localizedName(.audience, resultCode($0))
+    }
     var made = made(.gaps(findings), findings, "skillnader", view)
     let shown = findings.count { $0.statement.key == "comparison.groups-shown" }
     made.lead = view.words.text(
@@ -129,15 +126,7 @@ extension Site {
     return MadeFigure(
       picture: factory.figure(content, title: title, id: "results-" + name),
       svg: factory.standalone(content, title: title, id: "results-" + name),
-      notes: [
-        .list(
-          findings.map { finding in
-            [
-              .strong(finding.subject.title[view.words.language] + ". "),
-              .text(view.catalogue.text(finding.statement)),
-            ]
-          })
-      ] + (findings.first.map(view.notes) ?? []))
+      notes: FindingBlocks(view.catalogue).listed(findings))
   }
 }
 

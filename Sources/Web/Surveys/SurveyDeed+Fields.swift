@@ -5,7 +5,7 @@ extension SurveyDeed {
     case .make: ["title", "from"]
     case .upload: []
     case .replace: ["revision", "act"]
-    case .changeTexts: ["revision", "title", "title-en", "text", "text-en"]
+    case .changeTexts: ["revision", "title", "title-en", "text", "text-en", "audiences"]
     case .publish, .correct, .archive, .removeSection, .removeQuestion: ["revision"]
     case .addSection: ["revision", "title", "title-en"]
     case .moveSection: ["revision", "section", "to"]

@@ -1,5 +1,6 @@
 import Access
 import Measures
+import Municipalities
 import Reports
 import Surveys
 import Tables
@@ -70,8 +71,21 @@ extension SurveyView {
       fields: Field.pair("title", label: "survey.title", draft.title, max: 200)
         + Field.pair(
           "text", label: "survey.introduction", draft.introduction, kind: .area,
-          hint: "survey.introduction.hint", isRequired: false),
+          hint: "survey.introduction.hint", isRequired: false)
+        + [
+          Field(
+            name: "audiences", label: "survey.audiences", kind: .radios(audiences),
+            hint: "survey.audiences.hint")
+        ],
       hidden: [revision])
+  }
+
+  private var audiences: [Field.Choice] {
+    AudiencePair.allCases.map { pair in
+      Field.Choice(
+        value: pair.rawValue, text: words.text("survey.audiences." + pair.rawValue),
+        isChosen: pair == draft.audiences)
+    }
   }
 
   private var addingSection: Form {

@@ -12,10 +12,13 @@ enum SurveyReader: String, CaseIterable, Sendable {
   case anyone
   case itNear = "it-near"
   case businessNear = "business-near"
+  case leaders, staff
   /// Nobody there is: every question is shown, whoever it is put to and after whatever answers.
   case whole
 
   var audience: Audience? { Audience(rawValue: rawValue) }
+
+  private init?(_ audience: Audience) { self.init(rawValue: audience.rawValue) }
 
   /// The draft as it is shown to this reader.
   func seen(_ draft: Instrument) -> Instrument {
@@ -33,7 +36,7 @@ enum SurveyReader: String, CaseIterable, Sendable {
   static func of(_ draft: Instrument) -> [SurveyReader] {
     let isRouted = draft.questions.contains { $0.audience != .all }
     let isWhole = !draft.questions.contains { !$0.condition.isEmpty || $0.isMunicipalFact }
-    return (isRouted ? [.itNear, .businessNear] : [.anyone])
+    return (isRouted ? draft.audiences.both.compactMap(Self.init) : [.anyone])
       + (isRouted || !isWhole ? [.whole] : [])
   }
 }

@@ -77,8 +77,10 @@ struct WrittenEdit {
     var reader = FieldReader(visit)
     let title = reader.pair("title")
     let text = reader.texts("text", isRequired: false)
+    let audiences = reader.choice("audiences", AudiencePair.init(rawValue:))
     try reader.check()
-    return .describe(title: title, introduction: text.orNil)
+    guard let audiences else { throw Refusal.badRequest }
+    return .describe(title: title, introduction: text.orNil, audiences: audiences)
   }
 
   private static func section(_ visit: Visit, hasText: Bool) throws -> SectionDraft {

@@ -5,7 +5,7 @@ import Exchange
 import Foundation
 import Identity
 package import Measures
-import Municipalities
+package import Municipalities
 import Reports
 import Store
 package import Surveys
@@ -37,14 +37,16 @@ extension Samsyn {
   }
 
   /// A list to fill in, as CSV.
-  package func contactTemplate(_ language: Language) -> String {
+  package func contactTemplate(_ permit: Permit, _ language: Language) async throws -> String {
     let catalogue = knowledge.catalogue(language)
+    let audience = try await audiences(permit).last
     let columns = ["municipality", "area", "audience", "email"].map {
       catalogue.text("contacts.column." + $0)
     }
     let example = [
       "Bengtsfors", catalogue.text("service-area.education"),
-      catalogue.text("contacts.template.audience"), "anna.exempel@example.org",
+      audience.map { catalogue.text("collection.audience." + $0.rawValue) } ?? "",
+      "anna.exempel@example.org",
     ]
     return [columns, example].map { $0.joined(separator: ";") }.joined(separator: "\r\n") + "\r\n"
   }
@@ -88,10 +90,13 @@ extension Samsyn {
 
   /// Adds one contact.
   ///
-  /// - Throws: ``Trouble`` where the address is none, or the round has it.
+  /// - Throws: ``Trouble`` where the address is none, or the round has it, or does not ask the audience.
   package func addContact(_ permit: Permit, _ contact: Contact) async throws {
     guard let address = MailAddress(contact.email) else {
       throw Trouble(.invalid, Statement("people.fault.email"))
+    }
+    guard try await audiences(permit).contains(contact.audience) else {
+      throw Trouble(.invalid, Statement("contacts.fault.audience"))
     }
     let plain = Contact(
       municipality: contact.municipality, area: contact.area, audience: contact.audience,
@@ -108,6 +113,20 @@ extension Samsyn {
     guard try await store.removeContact(permit, id, now: now) else {
       throw Trouble(.missing, Statement("kept.not-found"))
     }
+  }
+
+  /// The audiences that the round of a permit asks; all where its instrument is not decided.
+  package func audiences(_ permit: Permit) async throws -> [Audience] {
+    try await audiences(of: try await collectedRound(permit))
+  }
+
+  /// The audiences that a round asks; all where its instrument is not decided.
+  func audiences(of round: Round) async throws -> [Audience] {
+    guard let plan = round.collection, let version = try await version(plan.version, of: plan)
+    else {
+      return AudiencePair.allCases.flatMap(\.both)
+    }
+    return version.instrument.audiences.both
   }
 
   /// What a file may call municipalities, areas and audiences.
@@ -127,7 +146,8 @@ extension Samsyn {
       municipalities: knowledge.library.municipalities,
       members: Set(
         members.compactMap { if case .municipality(let code) = $0 { code } else { nil } }),
-      areas: Dictionary(uniqueKeysWithValues: areas))
+      areas: Dictionary(uniqueKeysWithValues: areas),
+      audiences: try await audiences(of: round))
   }
 
   func stage(

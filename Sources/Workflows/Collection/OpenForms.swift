@@ -22,7 +22,7 @@ extension Samsyn {
       round: found, plan: plan, association: try await name(of: found.association),
       municipalities: knowledge.library.municipalities.filter {
         members.contains(.municipality($0.code))
-      }, state: state)
+      }, audiences: try await audiences(of: found), state: state)
   }
 
   /// Begins to answer at an open link: what somebody says of themselves is saved as the beginning of
@@ -37,6 +37,9 @@ extension Samsyn {
     guard let code = background.municipality,
       open.municipalities.contains(where: { $0.code == code })
     else { throw Trouble(.invalid, Statement("answering.fault.municipality")) }
+    guard let audience = background.audience, open.audiences.contains(audience) else {
+      throw Trouble(.invalid, Statement("answering.fault.audience"))
+    }
     let secret = LinkSecret()
     let draft = DraftContent(
       version: open.plan.version, stamps: [:], sheet: [:], language: language,

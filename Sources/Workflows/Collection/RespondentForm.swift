@@ -79,6 +79,8 @@ package struct OpenForm: Sendable {
   package let association: LocalizedText
   /// The municipalities to choose from.
   package let municipalities: [Municipality]
+  /// The audiences to choose from.
+  package let audiences: [Audience]
   /// Whether answers are taken; never answered.
   package let state: RespondentForm.State
 }

@@ -66,8 +66,19 @@ extension Samsyn {
   ///
   /// - Throws: ``Trouble`` where part of it cannot be changed any more.
   package func keepCollection(_ permit: Permit, _ plan: CollectionPlan) async throws {
+    try await requireAudiences(permit, plan)
     try await store.keepCollection(
       permit, plan, openWord: plan.hasOpenLink ? LinkSecret().text : nil, now: now)
+  }
+
+  /// Refuses an instrument that does not ask somebody who is on the list of contacts.
+  private func requireAudiences(_ permit: Permit, _ plan: CollectionPlan) async throws {
+    // Where there is no such version it is the store that says so.
+    guard let instrument = try await version(plan.version, of: plan)?.instrument else { return }
+    let invited = try await invitedBackgrounds(permit).keys
+    guard invited.allSatisfy({ $0.audience.map(instrument.audiences.both.contains) ?? true }) else {
+      throw Trouble(.invalid, Statement("collection.fault.audiences"))
+    }
   }
 
   /// Gives whoever begins from now on a later version.

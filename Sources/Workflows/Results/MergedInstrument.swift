@@ -1,4 +1,5 @@
 import Measures
+import Municipalities
 import Surveys
 import Tables
 
@@ -9,6 +10,8 @@ struct MergedInstrument: Sendable {
   let questions: [Question]
   /// The questions whose options differ between versions that were answered.
   let changed: Set<VariableID>
+  /// The two audiences that those asked fall into.
+  let audiences: AudiencePair
   /// Whether the latest version asks for facts about the municipality.
   let asksFacts: Bool
   /// How the rows of each version become rows of the table.
@@ -37,6 +40,8 @@ struct MergedInstrument: Sendable {
     }
     self.questions = questions
     self.changed = changed
+    // A version for other audiences is never one that a round goes over to.
+    audiences = ordered.first?.audiences ?? .itAndBusiness
     asksFacts = ordered.first?.factQuestions.isEmpty == false
     readers = Dictionary(
       versions.map { ($0.version, RowReader($0, into: questions)) }, uniquingKeysWith: { $1 })

@@ -1,28 +1,30 @@
 package import Findings
 package import Measures
-import Municipalities
+package import Municipalities
 import Statistics
 import Surveys
 import Tables
 
 extension ReadResults {
-  /// How IT-near and business-near respondents differ, question by question, where both were asked and
-  /// both may be shown; corrected for all of them together.
+  /// How the two audiences of the round differ, question by question, where both were asked and both
+  /// may be shown; corrected for all of them together.
   package func gapFindings(
-    _ filter: ResultFilter, labels: (itNear: LocalizedText, businessNear: LocalizedText)
+    _ filter: ResultFilter, label: (Audience) -> LocalizedText
   ) -> [Finding] {
-    results.shelf.findings(.gaps(filter, reader)) {
+    let pair = results.audiences
+    let labels = (first: label(pair.first), second: label(pair.second))
+    return results.shelf.findings(.gaps(filter, reader)) {
       let compared = results.questions.compactMap { question -> ComparedGroups? in
         guard question.audience == .all, question.variable.orderedCodes != nil else { return nil }
         let sides = answers(question, by: [.audience], filter)
         func tally(_ audience: Audience) -> Tally? {
           sides.first { $0.group.codes == [resultCode(audience)] }?.tally
         }
-        guard let first = tally(.itNear), let second = tally(.businessNear) else { return nil }
+        guard let first = tally(pair.first), let second = tally(pair.second) else { return nil }
         return ComparedGroups(
           id: FindingID(rawValue: "result/gap/" + question.variable.id.rawValue),
-          first: ComparedGroups.Group(label: labels.itNear, tally: first),
-          second: ComparedGroups.Group(label: labels.businessNear, tally: second),
+          first: ComparedGroups.Group(label: labels.first, tally: first),
+          second: ComparedGroups.Group(label: labels.second, tally: second),
           strata: strata(question.variable, filter), origin: results.origin)
       }
       return comparisonFindings(
@@ -47,8 +49,8 @@ extension ReadResults {
     let municipalities = tally.groupings[0].codes.count
     return (0...municipalities).compactMap { municipality in
       OrdinalStratum(
-        first: tally.tally(tally.group([municipality, resultCode(.itNear)])),
-        second: tally.tally(tally.group([municipality, resultCode(.businessNear)])))
+        first: tally.tally(tally.group([municipality, resultCode(results.audiences.first)])),
+        second: tally.tally(tally.group([municipality, resultCode(results.audiences.second)])))
     }
   }
 }

@@ -1,5 +1,5 @@
 package import Measures
-import Municipalities
+package import Municipalities
 import Statistics
 import Store
 package import Surveys
@@ -15,6 +15,8 @@ package struct RoundResults: Sendable {
   package let questions: [Question]
   /// The questions whose options differ between the versions that were answered.
   package let changed: Set<VariableID>
+  /// The two audiences that those asked fall into.
+  package let audiences: AudiencePair
   /// Whether municipalities are asked for facts about themselves.
   package let asksFacts: Bool
   /// In which order the responses were divided.
@@ -58,6 +60,7 @@ extension RoundResults {
     self.origin = origin
     questions = merged.questions
     changed = merged.changed
+    audiences = merged.audiences
     asksFacts = merged.asksFacts
     breakdowns = result.breakdowns
     rule = DisclosureRule(smallestGroup: plan.smallestGroup)

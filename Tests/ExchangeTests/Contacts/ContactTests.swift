@@ -85,6 +85,24 @@ import Testing
   }
 
   @Test(arguments: [
+    ("Chefer", Audience.leaders), ("ledare", .leaders), ("medarbetare", .staff), ("Staff", .staff),
+    ("IT-nära", nil), ("all", nil),
+  ])
+  func `names the audiences that are asked`(word: String, audience: Audience?) throws {
+    let words = BackgroundWords(
+      municipalities: Sample.municipalities, members: [MunicipalityCode(rawValue: "1492")],
+      areas: [:], audiences: AudiencePair.leadersAndStaff.both)
+    let list = readContacts(try read(heading + "Åmål;it;\(word);a@example.org"), words: words)
+    #expect(list.contacts.map(\.contact.audience) == [audience].compactMap(\.self))
+    let names = ["leaders", "staff"].map {
+      Statement.Argument.statement(Statement("import.audience." + $0))
+    }
+    #expect(
+      list.faults.map { $0.statement.arguments["audiences"] }
+        == (audience == nil ? [.list(names)] : []))
+  }
+
+  @Test(arguments: [
     "a", "a@b", "a@@example.org", "a b@example.org", "a@example.org,b@example.org",
     "<a@example.org>", "a..b@example.org", ".a@example.org", "a@-x.example.org", "a@example.123",
     "a@exam_ple.org", "å@example.org", "-a@example.org", "a@example.org\nBcc: b@example.org",

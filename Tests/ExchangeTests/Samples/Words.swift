@@ -21,5 +21,5 @@ enum Sample {
       .socialServices: LocalizedText(
         swedish: "Socialtjänst, vård och omsorg", english: "Social services and care"),
       .it: LocalizedText(same: "IT"),
-    ])
+    ], audiences: AudiencePair.itAndBusiness.both)
 }

@@ -48,7 +48,10 @@ import Workflows
       [(name, String(text)), (name + "-en", String(text))]
     }
     let survey = try await site.make(String(line))
-    try await site.send(survey, "/texter", both("title", line) + both("text", text))
+    try await site.send(
+      survey, "/texter",
+      both("title", line) + both("text", text)
+        + [("audiences", "it-and-business")])
     try await site.send(survey, "/avsnitt", both("title", "S"))
     try await site.send(survey, "/avsnitt/s", both("title", line) + both("text", text))
     try await site.send(

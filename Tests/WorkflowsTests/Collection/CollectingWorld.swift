@@ -67,7 +67,7 @@ struct CollectingWorld: Sendable {
   /// Opens a round.
   init(
     anonymity: Anonymity = .confidential, languages: [Language] = [.swedish],
-    reminders: [Moment] = [], hasMail: Bool = true
+    reminders: [Moment] = [], hasMail: Bool = true, audiences: AudiencePair = .itAndBusiness
   ) async throws {
     let engine = try SQLiteEngine.inMemory()
     self.engine = engine
@@ -89,7 +89,7 @@ struct CollectingWorld: Sendable {
     else { throw Trouble(.inside, Statement("kept.not-found")) }
     actor = .person(SignedIn(id: PersonID(rawValue: "coordinator"), grants: [grant]))
     self.place = place
-    try await Self.publish(samsyn, actor, place)
+    try await Self.publish(samsyn, actor, place, audiences)
     round = try await samsyn.makeRound(
       try decide(actor, .changeRound, .organisation(place)), title: "Vinter", times: times)
     try await samsyn.keepCollection(
@@ -111,10 +111,11 @@ struct CollectingWorld: Sendable {
   private static let instrument = InstrumentID(rawValue: "test.form")
 
   private static func publish(
-    _ samsyn: Samsyn, _ actor: Actor, _ place: OrganisationPlace
+    _ samsyn: Samsyn, _ actor: Actor, _ place: OrganisationPlace, _ audiences: AudiencePair
   ) async throws {
     let permit = try decide(actor, .changeInstruments, .organisation(place))
     let title = LocalizedText(same: "Form")
+    let form = form + "\naudiences: " + audiences.rawValue
     _ = try await samsyn.store.makeInstrument(
       permit, instrument, title: title, text: form, now: samsyn.now)
     _ = try await samsyn.store.publishInstrument(

@@ -49,7 +49,7 @@ import Testing
   @Test func `takes in the template that it is to be written in`() async throws {
     for language in Language.allCases {
       let world = try await CollectingWorld()
-      let template = world.samsyn.contactTemplate(language)
+      let template = try await world.samsyn.contactTemplate(world.permit(), language)
       let file = try await world.samsyn.stageContacts(
         world.permit(), name: "a.csv", Array(template.utf8))
       let check = try #require(try await world.samsyn.contactCheck(world.permit(), file))

@@ -14,8 +14,10 @@ struct AnsweredWorld {
   /// Everybody answers yes or no by their number; one in seven skips.
   static let codes = ["yes", "no"]
 
-  init(_ anonymity: Anonymity = .confidential) async throws {
-    world = try await CollectingWorld(anonymity: anonymity)
+  init(
+    _ anonymity: Anonymity = .confidential, audiences: AudiencePair = .itAndBusiness
+  ) async throws {
+    world = try await CollectingWorld(anonymity: anonymity, audiences: audiences)
   }
 
   /// Takes in as many answers of each background as it says.

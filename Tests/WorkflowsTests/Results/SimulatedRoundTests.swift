@@ -131,9 +131,9 @@ struct SimulatedWorld {
     async throws
   {
     let world = try await SimulatedWorld()
-    let findings = world.results.read(by: nil).gapFindings(
-      .everybody,
-      labels: (LocalizedText(same: "IT"), LocalizedText(same: "Other")))
+    let findings = world.results.read(by: nil).gapFindings(.everybody) {
+      LocalizedText(same: $0.rawValue)
+    }
     #expect(findings.count == 9)
     for finding in findings {
       guard case .comparison(let comparison) = finding.estimate else {
