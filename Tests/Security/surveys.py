@@ -25,7 +25,7 @@ def make_survey(client):
     made = client.submit(page, SURVEYS, title="Prov", **{"from": origin})
     survey = re.split(r"[?#]", made.headers["location"])[0]
     send(client, survey + "/publicera", survey + "/publicera")
-    texts = {"title": "Prov efter", "title-en": "", "text": "", "text-en": ""}
+    texts = {"title": "Prov efter", "title-en": "", "text": "", "text-en": "", "audiences": "it-and-business"}
     send(client, survey, survey + "/texter", **texts)
     return survey
 

@@ -3,6 +3,7 @@ import Foundation
 import Hummingbird
 import HummingbirdTesting
 import Measures
+import Municipalities
 import Surveys
 import Tables
 import Testing
@@ -199,5 +200,24 @@ import Workflows
       #expect(try await client.send(world.open(), choice + [("nix", "")]).status == .badRequest)
     }
     #expect(try await world.responses() == 2)
+  }
+
+  @Test func `at the open address says whether one leads others, where that is what is asked`()
+    async throws
+  {
+    let yaml =
+      SampleForm.yaml.replacing("it-near", with: "leaders")
+      .replacing("business-near", with: "staff") + "\naudiences: leaders-and-staff"
+    let world = try await AnsweringWorld(yaml, audience: .staff)
+    let choice = [("municipality", "1460"), ("area", "education")]
+    try await world.run { client in
+      let page = try await client.get(world.open())
+      #expect(page.text.contains("Jag är chef") && !page.text.contains("Jag arbetar med it"))
+      for (audience, status) in [("it-near", 422), ("all", 422), ("leaders", 303)] {
+        let answer = try await client.send(world.open(), choice + [("audience", audience)])
+        #expect(answer.status.code == status, "\(audience)")
+      }
+      #expect(try await client.get(world.address("/sida/business")).status == .ok)
+    }
   }
 }

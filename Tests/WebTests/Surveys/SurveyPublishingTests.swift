@@ -2,6 +2,7 @@ import Access
 import Foundation
 import Hummingbird
 import HummingbirdTesting
+import Municipalities
 import Testing
 
 @testable import Web
@@ -34,7 +35,7 @@ import Testing
     try await site.send(survey, "/fragor/vad-mer/ta-bort")
     try await site.send(
       survey, "/texter",
-      [("title", "Annat"), ("title-en", ""), ("text", ""), ("text-en", "")])
+      SurveySite.texts("Annat", .itAndBusiness))
     #expect(try await site.page(file) == before)
     #expect(before.contains("Vad mer?"))
     let version = try await site.page(survey + "/versioner/1")
@@ -117,5 +118,30 @@ import Testing
     try await site.send(survey, "/fragor/har-ni-en-plan", fields)
     #expect(try await site.page(path + "?som=it-near").contains("Har ni en plan?"))
     #expect(!(try await site.page(path + "?som=business-near")).contains("Har ni en plan?"))
+  }
+
+  @Test func `asks the audiences that were chosen, once no question is put to another`()
+    async throws
+  {
+    let site = try await SurveySite()
+    let survey = try await site.finished()
+    let (plan, others) = (survey + "/fragor/har-ni-en-plan", AudiencePair.leadersAndStaff)
+    func put(to audience: Audience, expecting status: HTTPResponse.Status) async throws {
+      let fields = try await site.question(
+        survey, "har-ni-en-plan", ["audience": audience.rawValue])
+      try await site.send(survey, "/fragor/har-ni-en-plan", fields, expecting: status)
+    }
+    try await put(to: .itNear, expecting: .seeOther)
+    try await site.send(
+      survey, "/texter", SurveySite.texts("A", others), expecting: .unprocessableContent)
+    try await put(to: .leaders, expecting: .unprocessableContent)
+    try await put(to: .all, expecting: .seeOther)
+    try await site.send(survey, "/texter", SurveySite.texts("A", others))
+    try await put(to: .leaders, expecting: .seeOther)
+    #expect(try await site.page(plan).contains("Medarbetare"))
+    #expect(try await site.page(survey + "/enkat.yaml").contains("audiences: leaders-and-staff"))
+    let path = survey + "/forhandsvisning/styrning?som="
+    #expect(try await site.page(path + "leaders").contains("Har ni en plan?"))
+    #expect(!(try await site.page(path + "staff")).contains("Har ni en plan?"))
   }
 }

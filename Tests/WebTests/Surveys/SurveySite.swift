@@ -3,6 +3,7 @@ import Foundation
 import Hummingbird
 import HummingbirdTesting
 import Measures
+import Municipalities
 import Testing
 import Workflows
 
@@ -115,6 +116,14 @@ struct SurveySite: Sendable {
       survey, "/fragor/hur-arbetar-ni/svar",
       [("text", "Inte alls | Not at all\nDelvis\n\nHelt | Fully")])
     return survey
+  }
+
+  /// The fields of the form of the whole.
+  static func texts(_ title: String, _ audiences: AudiencePair) -> [(String, String)] {
+    [
+      ("title", title), ("title-en", ""), ("text", ""), ("text-en", ""),
+      ("audiences", audiences.rawValue),
+    ]
   }
 
   /// The fields of a question's form as they are, with some changed.
