@@ -1,7 +1,7 @@
 package import Access
 import Database
-package import Municipalities
 package import Measures
+package import Municipalities
 package import Surveys
 
 // The audit log tells nothing of respondents, and no column here tells when.
@@ -53,7 +53,8 @@ extension Store {
 
   /// Notes that contacts of an anonymous round have answered, apart from their answers.
   ///
-  /// - Parameter contacts: as many as the smallest group at least, in an order by chance.
+  /// - Parameter contacts: of each kept background as many as the smallest group at least, in an order
+  ///   by chance.
   /// - Throws: ``StoreError``, `DatabaseError`.
   package func noteAnswered(
     _ permit: Permit, _ contacts: [ContactID], of round: RoundID

@@ -33,6 +33,17 @@ struct ByteWriter {
     count(utf8.count)
     bytes += utf8
   }
+
+  /// A text that often begins as the one before it: how many bytes it has in common with that, and
+  /// the others with their count.
+  mutating func text(_ value: String, after last: inout [UInt8]) {
+    let utf8 = Array(value.utf8)
+    let shared = zip(utf8, last).prefix { $0 == $1 }.count
+    count(shared)
+    count(utf8.count - shared)
+    bytes += utf8[shared...]
+    last = utf8
+  }
 }
 
 /// Reads what ``ByteWriter`` has written, and throws for anything else.
@@ -76,6 +87,17 @@ struct ByteReader {
   mutating func text(bytesMax: Int) throws(CorruptBytes) -> String {
     let utf8 = try take(try count(max: bytesMax))
     guard let text = String(validating: utf8, as: UTF8.self) else { throw CorruptBytes() }
+    return text
+  }
+
+  /// A text that may begin as the one before it, which was read under the same limit.
+  mutating func text(
+    bytesMax: Int, after last: inout [UInt8]
+  ) throws(CorruptBytes) -> String {
+    let shared = try count(max: last.count)
+    let utf8 = last[..<shared] + (try take(try count(max: bytesMax - shared)))
+    guard let text = String(validating: utf8, as: UTF8.self) else { throw CorruptBytes() }
+    last = Array(utf8)
     return text
   }
 

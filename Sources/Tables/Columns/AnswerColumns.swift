@@ -10,6 +10,7 @@ package struct AnswerColumns: Sendable {
   /// Which columns there are.
   package let layout: TableLayout
   private(set) var packed: PackedRows
+  /// Rows that were added one by one, so that each has its groups.
   private(set) var tail = LooseRows()
 
   /// A table without rows.
@@ -28,7 +29,7 @@ package struct AnswerColumns: Sendable {
 
   /// How many bytes the rows take. Unit: bytes.
   package var bytes: Int {
-    packed.bytes + tail.answers.capacity + 2 * tail.groups.capacity
+    packed.bytes + tail.answers.capacity + 2 * tail.groups.capacity + 4 * tail.firsts.capacity
   }
 
   /// Adds a row, in the form that ``TableLayout`` describes.

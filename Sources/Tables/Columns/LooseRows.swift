@@ -3,12 +3,18 @@ struct LooseRows: Sendable {
   private(set) var count = 0
   /// The answers, row by row.
   private(set) var answers: [UInt8] = []
-  /// The codes of the groups, row by row.
+  /// The codes of the groups, once for rows that were added together.
   private(set) var groups: [UInt16] = []
+  /// The first of the rows of each addition.
+  private(set) var firsts: [UInt32] = []
+
+  /// The rows that were added together.
+  func rows(ofAddition index: Int) -> Range<Int> {
+    Int(firsts[index])..<(index + 1 < firsts.count ? Int(firsts[index + 1]) : count)
+  }
 
   mutating func reserve(_ rows: Int, _ layout: TableLayout) {
     answers.reserveCapacity(rows * layout.width)
-    groups.reserveCapacity(rows * layout.groupings.count)
   }
 
   /// Adds rows of the same groups, after a look at each of their codes.
@@ -28,8 +34,10 @@ struct LooseRows: Sendable {
       }
       if let mixed = layout.mixedOptions(answers, from: start) { throw .mixedOptions(mixed) }
     }
+    guard added > 0 else { return }
     self.answers.append(contentsOf: answers)
-    for _ in 0..<added { self.groups.append(contentsOf: groups) }
+    self.groups.append(contentsOf: groups)
+    firsts.append(UInt32(count))
     count += added
   }
 

@@ -48,14 +48,16 @@ extension PackedRows {
       cellGroups: groups, cellStarts: starts)
   }
 
+  /// - Parameter order: the additions in the order of their groups.
   private static func cells(
     _ rows: LooseRows, _ order: [UInt32], keys: Int
   ) -> (groups: [UInt16], starts: [UInt32]) {
     var (groups, starts): ([UInt16], [UInt32]) = ([], [])
     rows.groups.withUnsafeBufferPointer { codes in
-      var last = 0
-      for (place, row) in order.enumerated() {
-        let first = Int(row) * keys
+      var (last, place) = (0, 0)
+      for addition in order {
+        defer { place += rows.rows(ofAddition: Int(addition)).count }
+        let first = Int(addition) * keys
         if place > 0, (0..<keys).allSatisfy({ codes[first + $0] == codes[last + $0] }) { continue }
         groups.append(contentsOf: codes[first..<first + keys])
         starts.append(UInt32(place))
@@ -65,7 +67,6 @@ extension PackedRows {
     return (groups, starts + [UInt32(rows.count)])
   }
 
-  /// Some rows at a time, so that they stay near while each column takes its byte of them.
   private static func transposed(_ rows: LooseRows, _ order: [UInt32], width: Int) -> [UInt8] {
     let stride = stride(of: rows.count)
     return [UInt8](unsafeUninitializedCapacity: stride * width) { columns, count in
@@ -74,30 +75,11 @@ extension PackedRows {
         columns[column * stride + rows.count..<(column + 1) * stride].initialize(repeating: 0)
       }
       rows.answers.withUnsafeBufferPointer { answers in
-        order.withUnsafeBufferPointer { order in
-          for first in Swift.stride(from: 0, to: order.count, by: blockRows) {
-            let block = order[first..<min(first + blockRows, order.count)]
-            transpose(UnsafeBufferPointer(rebasing: block), answers, width: width) {
-              UnsafeMutableBufferPointer(rebasing: columns[$0 * stride + first..<($0 + 1) * stride])
-            }
-          }
+        var block = RowBlock(answers, width: width, into: columns, stride: stride)
+        for addition in order {
+          for row in rows.rows(ofAddition: Int(addition)) { block.add(row) }
         }
-      }
-    }
-  }
-
-  private static var blockRows: Int { 64 }
-
-  @inline(__always)
-  private static func transpose(
-    _ block: UnsafeBufferPointer<UInt32>, _ answers: UnsafeBufferPointer<UInt8>, width: Int,
-    column: (Int) -> UnsafeMutableBufferPointer<UInt8>
-  ) {
-    withUnsafeTemporaryAllocation(of: Int.self, capacity: blockRows) { starts in
-      for (place, row) in block.enumerated() { starts[place] = Int(row) * width }
-      for index in 0..<width {
-        let column = column(index)
-        for place in 0..<block.count { column[place] = answers[starts[place] &+ index] }
+        block.flush()
       }
     }
   }
@@ -128,6 +110,45 @@ extension PackedRows {
     }
     return PackedRows(
       count: rows, columns: joined, cellGroups: merge.groups, cellStarts: merge.starts)
+  }
+}
+
+/// Turns rows into columns, some at a time, so that they stay near while each column takes its byte of
+/// them.
+private struct RowBlock {
+  private let answers: UnsafeBufferPointer<UInt8>
+  private let width: Int
+  private let columns: UnsafeMutableBufferPointer<UInt8>
+  private let stride: Int
+  /// Where each row of the block begins.
+  private var starts: [Int] = []
+  private var done = 0
+  private static let rowsMax = 64
+
+  init(
+    _ answers: UnsafeBufferPointer<UInt8>, width: Int,
+    into columns: UnsafeMutableBufferPointer<UInt8>, stride: Int
+  ) {
+    (self.answers, self.width, self.columns, self.stride) = (answers, width, columns, stride)
+    starts.reserveCapacity(Self.rowsMax)
+  }
+
+  @inline(__always)
+  mutating func add(_ row: Int) {
+    starts.append(row * width)
+    if starts.count == Self.rowsMax { flush() }
+  }
+
+  mutating func flush() {
+    starts.withUnsafeBufferPointer { starts in
+      for index in 0..<width {
+        let place = index * stride + done
+        let column = UnsafeMutableBufferPointer(rebasing: columns[place..<place + starts.count])
+        for row in 0..<starts.count { column[row] = answers[starts[row] &+ index] }
+      }
+    }
+    done += starts.count
+    starts.removeAll(keepingCapacity: true)
   }
 }
 

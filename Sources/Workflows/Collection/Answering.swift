@@ -96,7 +96,7 @@ extension Samsyn {
     }
     let form = found.form
     let background = found.background
-    let encoded = try AnswerLayout(form.instrument).encode(
+    let encoded = try found.layout.encode(
       form.instrument.trimmed(draft.sheet, for: background.audience), background: background)
     let outcome = try await store.submit(
       try found.permit,

@@ -13,6 +13,14 @@ final class FormShelf: Sendable {
   struct Version: Sendable {
     let instrument: Instrument
     let revision: Int
+    /// How answers to it are kept.
+    let layout: AnswerLayout
+
+    init(_ instrument: Instrument, revision: Int) {
+      self.instrument = instrument
+      self.revision = revision
+      layout = AnswerLayout(instrument)
+    }
   }
 
   private struct VersionKey: Hashable {

@@ -16,6 +16,8 @@ struct FoundForm: Sendable {
   /// What has been saved, opened with the secret; nil where nothing has.
   let draft: DraftContent?
   let form: RespondentForm
+  /// How the answers are kept.
+  let layout: AnswerLayout
 
   /// The proof that whoever has the secret may answer.
   var permit: Permit {
@@ -98,7 +100,8 @@ extension Samsyn {
         round: kept.round, plan: plan, association: try await name(of: kept.round.association),
         instrument: version.instrument, revision: version.revision,
         audience: (kept.background ?? draft?.background)?.audience, sheet: draft?.sheet ?? [:],
-        stamps: draft?.stamps ?? [:], state: state(kept)))
+        stamps: draft?.stamps ?? [:], state: state(kept)),
+      layout: version.layout)
   }
 
   private func opened(
@@ -140,7 +143,7 @@ extension Samsyn {
         let kept = try await store.instrumentVersion(as: .machine, plan.instrument, number)
       else { return nil }
       return FormShelf.Version(
-        instrument: try readOwnInstrument(
+        try readOwnInstrument(
           Data(kept.text.utf8), file: plan.instrument.rawValue, common: knowledge.library.common),
         revision: kept.revision)
     }

@@ -7,10 +7,11 @@ import Synchronization
 ///
 /// An answer and the note that its contact has answered may share neither transaction nor order, so
 /// the notes wait here, in memory alone, until as many of the same kept background wait as the
-/// smallest group; then they are written together, in an order by chance. Those of different
-/// backgrounds are never counted together, since a response tells its own. What waits when the
-/// process ends is lost: those contacts get one reminder too many, and their links still lead to the
-/// receipt.
+/// smallest group; then they are due, and written in an order by chance. Those of different
+/// backgrounds are never counted together, since a response tells its own; what is due of several is
+/// written at a time, so that many answers do not wait for many small transactions. What waits when
+/// the process ends is lost: those contacts get one reminder too many, and their links still lead to
+/// the receipt.
 final class Participation: Sendable {
   /// Those whose responses cannot be told apart by what is kept of them.
   struct Group: Hashable, Sendable {
@@ -22,7 +23,14 @@ final class Participation: Sendable {
     /// The links that are being used just now, by contact.
     var underWay: [ContactID: String] = [:]
     var waiting: [Group: [ContactID]] = [:]
+    /// The groups of which enough wait.
+    var due: Set<Group> = []
+    /// Whether somebody is writing what is due.
+    var isNoting = false
   }
+
+  /// Contacts that are noted together.
+  typealias Batch = (group: Group, contacts: [ContactID])
 
   private let book = Mutex(Book())
 
@@ -40,18 +48,33 @@ final class Participation: Sendable {
 
   /// Ends what ``enter(_:of:link:)`` began.
   ///
-  /// - Returns: the contacts to be noted now, in an order by chance; empty while there are too few.
+  /// - Returns: whether the caller shall write what is due, until ``due()`` gives nothing.
   func leave(
     _ contact: ContactID, of group: Group, hasAnswered: Bool, batch: Int
-  ) -> [ContactID] {
+  ) -> Bool {
     book.withLock { book in
       book.underWay[contact] = nil
-      guard hasAnswered else { return [] }
+      guard hasAnswered else { return false }
       if book.waiting[group]?.contains(contact) != true {
         book.waiting[group, default: []].append(contact)
       }
-      guard let waiting = book.waiting[group], waiting.count >= batch else { return [] }
-      return waiting.shuffled()
+      guard let waiting = book.waiting[group], waiting.count >= batch else { return false }
+      book.due.insert(group)
+      defer { book.isNoting = true }
+      return !book.isNoting
+    }
+  }
+
+  /// What is to be noted now, in an order by chance; empty where nothing is, and then whoever asked is
+  /// done.
+  func due() -> [Batch] {
+    book.withLock { book in
+      let batches = book.due.shuffled().compactMap { group -> Batch? in
+        book.waiting[group].map { (group, $0.shuffled()) }
+      }
+      book.due = []
+      book.isNoting = !batches.isEmpty
+      return batches
     }
   }
 
@@ -62,17 +85,18 @@ final class Participation: Sendable {
 
   /// Forgets a round that is sealed.
   func forget(_ round: RoundID) {
-    book.withLock { book in book.waiting = book.waiting.filter { $0.key.round != round } }
+    book.withLock { book in
+      book.waiting = book.waiting.filter { $0.key.round != round }
+      book.due = book.due.filter { $0.round != round }
+    }
   }
 
-  /// Forgets those of a round who have been noted.
-  func noted(_ contacts: [ContactID], of round: RoundID) {
-    let noted = Set(contacts)
+  /// Forgets those who have been noted.
+  func noted(_ batch: Batch) {
+    let noted = Set(batch.contacts)
     book.withLock { book in
-      for group in book.waiting.keys where group.round == round {
-        let left = book.waiting[group, default: []].filter { !noted.contains($0) }
-        book.waiting[group] = left.isEmpty ? nil : left
-      }
+      let left = book.waiting[batch.group, default: []].filter { !noted.contains($0) }
+      book.waiting[batch.group] = left.isEmpty ? nil : left
     }
   }
 }

@@ -8,9 +8,27 @@ extension Samsyn {
   /// Ends handing in for a contact of an anonymous round; notes who has answered where there are
   /// enough, apart from the answer that came just now.
   func note(_ contact: ContactID, of group: Participation.Group, _ hasAnswered: Bool, batch: Int) {
-    let due = participation.leave(contact, of: group, hasAnswered: hasAnswered, batch: batch)
-    guard !due.isEmpty else { return }
-    Task { try? await note(due, of: group.round) }
+    if participation.leave(contact, of: group, hasAnswered: hasAnswered, batch: batch) {
+      Task { await noteWhatIsDue() }
+    }
+  }
+
+  /// How long notes wait for others that become due, so that in a rush there are few transactions of
+  /// them between those of answers.
+  private static let notesPause = Duration.milliseconds(100)
+
+  private func noteWhatIsDue() async {
+    repeat { try? await Task.sleep(for: Self.notesPause) } while await noteOnce()
+  }
+
+  /// - Returns: whether anything was due.
+  private func noteOnce() async -> Bool {
+    let due = participation.due()
+    for (round, batches) in Dictionary(grouping: due, by: \.group.round) {
+      // What could not be written waits for the next time that its group has grown.
+      try? await note(batches, of: round)
+    }
+    return !due.isEmpty
   }
 
   /// Ends in good order: what respondents have saved is on disk.
@@ -21,10 +39,9 @@ extension Samsyn {
     await store.finish(as: .machine)
   }
 
-  /// What could not be written waits for the next time.
-  private func note(_ contacts: [ContactID], of round: RoundID) async throws {
+  private func note(_ batches: [Participation.Batch], of round: RoundID) async throws {
     let permit = try decide(.machine, .operate, .site)
-    try await store.noteAnswered(permit, contacts, of: round)
-    participation.noted(contacts, of: round)
+    try await store.noteAnswered(permit, batches.flatMap(\.contacts), of: round)
+    for batch in batches { participation.noted(batch) }
   }
 }

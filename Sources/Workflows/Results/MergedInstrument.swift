@@ -79,6 +79,9 @@ private struct RowReader: Sendable {
   /// How many bytes a row of the table has.
   private let columns: Int
   private let steps: [Step]
+  /// Where every byte stays at its place, the highest of each that is an answer; nil where some byte
+  /// becomes another. It is so for a round of one version without questions of several options.
+  private let highest: [UInt8]?
 
   /// How the bytes of one question are found.
   private enum Step: Sendable {
@@ -97,6 +100,15 @@ private struct RowReader: Sendable {
       case .byte: 1
       case .bits(_, let options): options.count
       }
+    }
+
+    /// The highest byte that is an answer, where those up to it stay as they are at a place; nil where
+    /// they do not.
+    func highest(at place: Int) -> UInt8? {
+      guard case .byte(let own, becomes: let table) = self, own == place else { return nil }
+      let same = table.indices.prefix { table[$0] == UInt8($0) }.count
+      guard same > 0, table[same...].allSatisfy({ $0 == RowReader.notPut }) else { return nil }
+      return UInt8(same - 1)
     }
   }
 
@@ -122,6 +134,8 @@ private struct RowReader: Sendable {
       return .byte(place.lowerBound, becomes: Self.table(own, question.variable))
     }
     columns = steps.reduce(0) { $0 + $1.columns }
+    let highest = steps.enumerated().compactMap { $0.element.highest(at: $0.offset) }
+    self.highest = width > 0 && highest.count == width && columns == width ? highest : nil
   }
 
   /// What each byte becomes.
@@ -139,6 +153,7 @@ private struct RowReader: Sendable {
   /// Question by question, so that each is looked up once for all rows.
   func rows(_ codes: UnsafeRawBufferPointer, of respondents: Int) -> [UInt8]? {
     guard codes.count == respondents * width else { return nil }
+    if let highest { return Self.same(codes, highest) }
     let length = respondents * columns
     return [UInt8](unsafeUninitializedCapacity: length) { answers, count in
       answers.initialize(repeating: Self.notPut)
@@ -162,6 +177,23 @@ private struct RowReader: Sendable {
       }
       count = length
     }
+  }
+
+  /// The rows as they are, except that what is no answer counts as not put. Without a branch, so that
+  /// the compiler compares sixteen bytes at a time.
+  private static func same(_ codes: UnsafeRawBufferPointer, _ highest: [UInt8]) -> [UInt8] {
+    var answers = [UInt8](codes)
+    answers.withUnsafeMutableBufferPointer { answers in
+      highest.withUnsafeBufferPointer { highest in
+        for start in stride(from: 0, to: answers.count, by: highest.count) {
+          for index in 0..<highest.count {
+            let byte = answers[start &+ index]
+            answers[start &+ index] = byte > highest[index] ? notPut : byte
+          }
+        }
+      }
+    }
+    return answers
   }
 
   private static func fill(

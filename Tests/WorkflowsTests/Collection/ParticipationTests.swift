@@ -18,18 +18,22 @@ import Testing
 
   private func contact(_ number: Int) -> ContactID { ContactID(rawValue: "c\(number)") }
 
+  /// - Returns: who is to be noted now.
   private func answer(
     _ number: Int, from municipality: String = "1460", batch: Int = 5
   ) -> [ContactID] {
     let group = group(municipality)
     #expect(participation.enter(contact(number), of: group, link: "a"))
-    return participation.leave(contact(number), of: group, hasAnswered: true, batch: batch)
+    let begins = participation.leave(
+      contact(number), of: group, hasAnswered: true, batch: batch)
+    return begins ? participation.due().flatMap(\.contacts) : []
   }
 
   @Test func `is noted only together with enough others`() {
     for number in 1...4 { #expect(answer(number).isEmpty) }
     #expect(Set(answer(5)) == Set((1...5).map(contact)))
-    participation.noted((1...5).map(contact), of: round)
+    participation.noted((group(), (1...5).map(contact)))
+    #expect(participation.due().isEmpty)
     #expect(!participation.hasAnswered(contact(1), of: group()))
     #expect(answer(6).isEmpty)
   }
@@ -50,6 +54,20 @@ import Testing
     #expect(noted != arrival)
   }
 
+  @Test func `waits while others are noted, and is noted next if there are enough`() {
+    for number in 1...5 { _ = answer(number) }
+    // Somebody is writing these five; nobody else begins to.
+    for number in 11...15 { #expect(answer(number, from: "1484").isEmpty) }
+    for number in 21...24 { #expect(answer(number, from: "1430").isEmpty) }
+    participation.noted((group(), (1...5).map(contact)))
+    let next = participation.due()
+    #expect(next.map(\.group) == [group("1484")])
+    #expect(Set(next.flatMap(\.contacts)) == Set((11...15).map(contact)))
+    participation.noted(next[0])
+    #expect(participation.due().isEmpty)
+    #expect(!answer(25, from: "1430").isEmpty)
+  }
+
   @Test func `cannot hand in through two links at once, nor after`() {
     #expect(participation.enter(contact(1), of: group(), link: "a"))
     #expect(!participation.enter(contact(1), of: group(), link: "b"))
@@ -61,15 +79,14 @@ import Testing
 
   @Test func `can try again where nothing was handed in`() {
     #expect(participation.enter(contact(1), of: group(), link: "a"))
-    #expect(participation.leave(contact(1), of: group(), hasAnswered: false, batch: 5).isEmpty)
+    #expect(!participation.leave(contact(1), of: group(), hasAnswered: false, batch: 5))
     #expect(participation.enter(contact(1), of: group(), link: "b"))
     #expect(!participation.hasAnswered(contact(1), of: group()))
   }
 
   @Test func `waits once, however often it is told`() {
     for _ in 1...3 {
-      let due = participation.leave(contact(1), of: group(), hasAnswered: true, batch: 2)
-      #expect(due.isEmpty)
+      #expect(!participation.leave(contact(1), of: group(), hasAnswered: true, batch: 2))
     }
   }
 
