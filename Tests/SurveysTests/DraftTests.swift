@@ -77,24 +77,8 @@ import Testing
     #expect(DraftContent(draft.bytes) == draft)
   }
 
-  /// Written by hand after the form that was in use first.
-  @Test func `of the plain form is still read`() {
-    let plain: [UInt8] =
-      [1, 2] + Array("sv".utf8) + [3, 0, 1, 1] + Array("a".utf8) + [7, 2]
-      + [4] + Array("ab-1".utf8) + [1, 3] + Array("yes".utf8)
-      + [4] + Array("ab-2".utf8) + [2, 2, 1] + Array("x".utf8) + [2] + Array("xy".utf8)
-    #expect(
-      DraftContent(plain)
-        == DraftContent(
-          version: 3, stamps: [SectionID(rawValue: "a"): 7],
-          sheet: [
-            VariableID(rawValue: "ab-1"): .code("yes"),
-            VariableID(rawValue: "ab-2"): .codes(["x", "xy"]),
-          ], language: .swedish))
-  }
-
   @Test func `is nothing where an id has more in common with the last than that is long`() {
-    let beginning: [UInt8] = [2, 2] + Array("sv".utf8) + [3, 0, 0, 2]
+    let beginning: [UInt8] = [1, 2] + Array("sv".utf8) + [3, 0, 0, 2]
     let first: [UInt8] = [0, 2] + Array("ab".utf8) + [1, 0, 1] + Array("y".utf8)
     #expect(DraftContent(beginning + first + [1, 1] + Array("c".utf8) + [1, 1, 0]) != nil)
     #expect(DraftContent(beginning + first + [3, 1] + Array("c".utf8) + [1, 1, 0]) == nil)

@@ -11,16 +11,6 @@ private enum DraftLimit {
   static let idBytes = 480
 }
 
-/// The first byte of a draft: which form the rest has.
-private enum DraftForm: UInt8 {
-  /// Ids and codes are written out.
-  case plain = 1
-  /// An id or code is written as how many bytes it has in common with the one before it, and the
-  /// others: a page of the database holds several drafts of forty choices, of which each would take
-  /// two pages in the plain form.
-  case shared = 2
-}
-
 /// The id and the code that were written or read last.
 private struct LastWords {
   var id: [UInt8] = []
@@ -28,11 +18,17 @@ private struct LastWords {
 }
 
 extension DraftContent {
+  /// The first byte: which form the rest has.
+  private static let form: UInt8 = 1
+
   /// The draft as bytes: form, language, version, background, stamps and answers, each list by its
   /// count and in the order of its ids. Equal drafts have equal bytes.
+  ///
+  /// An id or code is written as how many bytes it has in common with the one before it, and the
+  /// others: so a page of the database holds several drafts of forty choices.
   package var bytes: [UInt8] {
     var writer = ByteWriter()
-    writer.byte(DraftForm.shared.rawValue)
+    writer.byte(Self.form)
     writer.text(language.rawValue)
     writer.count(version)
     writer.byte(background == nil ? 0 : 1)
@@ -55,7 +51,7 @@ extension DraftContent {
   package init?(_ bytes: some Sequence<UInt8>) {
     do throws(CorruptBytes) {
       var reader = ByteReader(bytes)
-      self = try reader.draft()
+      self = try reader.draft(form: Self.form)
     } catch {
       return nil
     }
@@ -89,32 +85,30 @@ extension ByteWriter {
 }
 
 extension ByteReader {
-  fileprivate mutating func draft() throws(CorruptBytes) -> DraftContent {
-    guard let form = DraftForm(rawValue: try byte()),
-      let language = Language(rawValue: try text(bytesMax: 2))
-    else { throw CorruptBytes() }
+  fileprivate mutating func draft(form: UInt8) throws(CorruptBytes) -> DraftContent {
+    guard try byte() == form, let language = Language(rawValue: try text(bytesMax: 2)) else {
+      throw CorruptBytes()
+    }
     let version = try count(max: DraftLimit.number)
     let background = try flag() ? try self.background() : nil
     var last = LastWords()
     var stamps: [SectionID: Int] = [:]
     for _ in 0..<(try count(max: DraftLimit.stamps)) {
-      let section: SectionID = try identifier(form, after: &last.id)
+      let section: SectionID = try identifier(after: &last.id)
       let stamp = try count(max: DraftLimit.number)
       guard stamps.updateValue(stamp, forKey: section) == nil else { throw CorruptBytes() }
     }
-    let sheet = try sheet(form, &last)
+    let sheet = try sheet(&last)
     try requireEnd()
     return DraftContent(
       version: version, stamps: stamps, sheet: sheet, language: language, background: background)
   }
 
-  private mutating func sheet(
-    _ form: DraftForm, _ last: inout LastWords
-  ) throws(CorruptBytes) -> AnswerSheet {
+  private mutating func sheet(_ last: inout LastWords) throws(CorruptBytes) -> AnswerSheet {
     var sheet: AnswerSheet = [:]
     for _ in 0..<(try count(max: DraftLimit.answers)) {
-      let question: VariableID = try identifier(form, after: &last.id)
-      let answer = try answer(form, after: &last.code)
+      let question: VariableID = try identifier(after: &last.id)
+      let answer = try answer(after: &last.code)
       guard sheet.updateValue(answer, forKey: question) == nil else { throw CorruptBytes() }
     }
     return sheet
@@ -129,9 +123,9 @@ extension ByteReader {
   }
 
   private mutating func identifier<Subject>(
-    _ form: DraftForm, after last: inout [UInt8]
+    after last: inout [UInt8]
   ) throws(CorruptBytes) -> Identifier<Subject> {
-    let id = try word(form, after: &last)
+    let id = try text(bytesMax: DraftLimit.idBytes, after: &last)
     guard Identifier<Subject>.isWellFormed(id) else { throw CorruptBytes() }
     return Identifier(rawValue: id)
   }
@@ -150,25 +144,13 @@ extension ByteReader {
     return word
   }
 
-  /// An id or code, as a form writes it.
-  private mutating func word(
-    _ form: DraftForm, after last: inout [UInt8]
-  ) throws(CorruptBytes) -> String {
-    switch form {
-    case .plain: try text(bytesMax: DraftLimit.idBytes)
-    case .shared: try text(bytesMax: DraftLimit.idBytes, after: &last)
-    }
-  }
-
-  private mutating func answer(
-    _ form: DraftForm, after last: inout [UInt8]
-  ) throws(CorruptBytes) -> Answer {
+  private mutating func answer(after last: inout [UInt8]) throws(CorruptBytes) -> Answer {
     switch try byte() {
-    case 1: return .code(try word(form, after: &last))
+    case 1: return .code(try text(bytesMax: DraftLimit.idBytes, after: &last))
     case 2:
       var codes: [String] = []
       for _ in 0..<(try count(max: DraftLimit.codes)) {
-        codes.append(try word(form, after: &last))
+        codes.append(try text(bytesMax: DraftLimit.idBytes, after: &last))
       }
       guard !codes.isEmpty else { throw CorruptBytes() }
       return .codes(codes)

@@ -1,4 +1,5 @@
 import Measures
+import Municipalities
 import Surveys
 import Tables
 import Testing
