@@ -101,6 +101,18 @@ private let sound = """
     #expect(found.contains { $0.hasSuffix(expected) }, "\(found)")
   }
 
+  @Test func `puts its questions to audiences that sources tell of`() throws {
+    let own = """
+      questions:
+        - {id: portfolio-governance, theme: governance, audience: leaders, type: yes-no,
+           title: {sv: T, en: T}, wording: {sv: T, en: T}}
+      """
+    let text = file("", head: own).replacing("instrument: fyrbodal-2024\n", with: "")
+      .replacing("results:\n", with: "results: []\nmunicipalities: 14\n")
+    #expect(try faults(text) == ["1 other-audience"])
+    #expect(try faults(text.replacing("leaders", with: "it-near")) == [])
+  }
+
   @Test func `may have a byte order mark and the line ends of Windows`() throws {
     let text = "\u{FEFF}" + file(sound).replacing("\n", with: "\r\n")
     #expect(try faults(text) == [])

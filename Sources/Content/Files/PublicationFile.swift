@@ -1,5 +1,6 @@
 package import Foundation
 package import Measures
+import Municipalities
 package import Surveys
 package import Tables
 import Yams
@@ -55,8 +56,23 @@ extension YAMLObject {
     let own = has("questions")
     let instrument = own ? ownInstrument(common) : knownInstrument(instruments)
     guard let publication = publication(instrument), let instrument else { return nil }
+    checkAudiences(instrument)
     return PublicationWithInstrument(
       publication: publication, instrument: instrument, fingerprint: fingerprint)
+  }
+
+  /// Published measurements tell of IT-near and business-near respondents, as their sources do.
+  private func checkAudiences(_ instrument: Instrument) {
+    let known = AudiencePair.itAndBusiness.both + [.all]
+    for question in instrument.questions where !known.contains(question.audience) {
+      faults.add(
+        "other-audience", line: line,
+        [
+          "question": .text(question.variable.id.rawValue),
+          "value": .text(question.audience.rawValue),
+          "allowed": .text(known.map(\.rawValue).joined(separator: ", ")),
+        ])
+    }
   }
 
   private func ownInstrument(_ common: CommonCodes) -> Instrument? {
