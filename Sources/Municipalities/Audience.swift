@@ -38,4 +38,7 @@ package enum AudiencePair: String, CaseIterable, Sendable {
 
   /// Both, the first one first.
   package var both: [Audience] { [first, second] }
+
+  /// Whom a question can be put to: everybody, or one of the two.
+  package var ofQuestions: [Audience] { [.all] + both }
 }

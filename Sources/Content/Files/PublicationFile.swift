@@ -63,7 +63,7 @@ extension YAMLObject {
 
   /// Published measurements tell of IT-near and business-near respondents, as their sources do.
   private func checkAudiences(_ instrument: Instrument) {
-    let known = AudiencePair.itAndBusiness.both + [.all]
+    let known = AudiencePair.itAndBusiness.ofQuestions
     for question in instrument.questions where !known.contains(question.audience) {
       faults.add(
         "other-audience", line: line,

@@ -72,7 +72,7 @@ package enum InstrumentCheck {
 
   /// Questions put to an audience that the instrument does not ask.
   private static func audiences(_ instrument: Instrument) -> [InstrumentFault] {
-    let asked = instrument.audiences.both + [.all]
+    let asked = instrument.audiences.ofQuestions
     return instrument.questions.filter { !asked.contains($0.audience) }.map { question in
       InstrumentFault(
         .question(question.variable.id), "audience",

@@ -64,7 +64,7 @@ extension SurveyView {
   }
 
   private func audiences(_ chosen: Audience) -> [Field.Choice] {
-    ([.all] + draft.audiences.both).map { audience in
+    draft.audiences.ofQuestions.map { audience in
       Field.Choice(
         value: audience.rawValue, text: self.audience(audience), isChosen: audience == chosen)
     }

@@ -11,7 +11,7 @@ import Testing
 @Suite struct `A round of leaders and staff` {
   private let members = ["1438", "1460", "1421", "1439"]
 
-  /// Ten leaders and ten staff of each of four municipalities; of the staff, half say yes.
+  /// Ten leaders and ten staff of each of four municipalities, who answer alike.
   private func answered() async throws -> AnsweredWorld {
     let world = try await AnsweredWorld(audiences: .leadersAndStaff)
     for audience in AudiencePair.leadersAndStaff.both {
