@@ -33,6 +33,12 @@ package struct Knowledge: Sendable {
   /// The texts of one language.
   package func catalogue(_ language: Language) -> Catalogue { library.catalogue(language) }
 
+  /// A text without arguments in both languages.
+  package func text(_ key: String) -> LocalizedText {
+    LocalizedText(
+      swedish: catalogue(.swedish).text(key), english: catalogue(.english).text(key))
+  }
+
   /// The associations, by id.
   package var associations: [Association] { library.associations }
 

@@ -94,6 +94,17 @@ def test_every_figure_can_be_taken_along(site, driver, page):
             assert told["start"][:3] == [0xEF, 0xBB, 0xBF]
 
 
+def test_groups_that_are_compared_have_the_names_of_the_page_s_language(site, driver):
+    look(driver, 1280)
+    own, other = ("IT-near", "Business-near"), ("IT-nära", "Verksamhetsnära")
+    # What one language asked for first is remembered for the other.
+    for language, shown, hidden in [("/en", own, other), ("", other, own)]:
+        driver.get(site + language + ROUND + "/skillnader")
+        table = driver.find_element(By.CSS_SELECTOR, "figure table").text
+        assert all(name in table for name in shown), table
+        assert not any(name in table for name in hidden), table
+
+
 def test_the_matrix_has_areas_municipalities_and_audiences(site, driver):
     look(driver, 1280)
     # Of the fourteen municipalities eleven have released their part.

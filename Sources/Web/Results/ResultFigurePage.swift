@@ -113,7 +113,7 @@ extension Site {
       chosen,
       labels: (
         view.localizedName(.municipality, resultCode(chosen)),
-        LocalizedText(same: view.words.text("results.peers"))
+        view.knowledge.text("results.peers")
       ))
     return made(.gaps(findings), findings, "liknande", view)
   }

@@ -30,11 +30,7 @@ extension Site {
       lead: lead(whole, view), notes: withheld(hidden, view) + caveats(view) + reliability(view))
   }
 
-  private var everybody: LocalizedText {
-    LocalizedText(
-      swedish: samsyn.knowledge.catalogue(.swedish).text("results.whole"),
-      english: samsyn.knowledge.catalogue(.english).text("results.whole"))
-  }
+  private var everybody: LocalizedText { samsyn.knowledge.text("results.whole") }
 
   /// Where everybody together stands.
   private func lead(_ whole: MaturityPlacement, _ view: ResultView) -> String? {

@@ -14,6 +14,8 @@ struct ResultView: Sendable {
   let choice: ResultChoice
   /// The published themes of questions that are answered in words.
   let themes: [VariableID: ReadThemes]
+  /// Names are in both languages, since findings with them are remembered for readers of either.
+  let knowledge: Knowledge
 
   var results: RoundResults { read.results }
   var words: PageWords { view.words }
@@ -27,20 +29,17 @@ struct ResultView: Sendable {
 
   /// The name of a code of an axis in both languages.
   func localizedName(_ axis: ResultAxis, _ code: Int) -> LocalizedText {
-    guard code != 0 else { return both("collection.unknown") }
+    guard code != 0 else { return knowledge.text("collection.unknown") }
     switch axis {
-    case .audience: return both("collection.audience." + Audience.allCases[code - 1].rawValue)
-    case .area: return both("service-area." + ServiceArea.allCases[code - 1].rawValue)
-    case .sizeClass: return both("results.size.\(code)")
+    case .audience:
+      return knowledge.text("collection.audience." + Audience.allCases[code - 1].rawValue)
+    case .area: return knowledge.text("service-area." + ServiceArea.allCases[code - 1].rawValue)
+    case .sizeClass: return knowledge.text("results.size.\(code)")
     case .group: return LocalizedText(same: results.groupName(code) ?? "")
     case .municipality:
       let code = municipality(resultCode: code)
       return LocalizedText(same: view.map.name(.municipality(code)))
     }
-  }
-
-  private func both(_ key: String) -> LocalizedText {
-    LocalizedText(same: words.text(key))
   }
 
   /// The name of a group of a breakdown.

@@ -113,7 +113,8 @@ extension Site {
     let view = try await plainView(visit, permit, words)
     return ResultView(
       view: view, read: results.read(by: permit.actor.ownMunicipality),
-      choice: ResultChoice(visit, results), themes: try await samsyn.themes(permit, of: results))
+      choice: ResultChoice(visit, results), themes: try await samsyn.themes(permit, of: results),
+      knowledge: samsyn.knowledge)
   }
 
   /// The round of an address.

@@ -133,20 +133,14 @@ extension Samsyn {
   func backgroundWords(_ permit: Permit) async throws -> BackgroundWords {
     let round = try await collectedRound(permit)
     let members = try await place(of: .association(round.association))?.below ?? []
-    let catalogues = Language.allCases.map { ($0, knowledge.catalogue($0)) }
-    let areas = ServiceArea.allCases.map { area in
-      let names = Dictionary(
-        uniqueKeysWithValues: catalogues.map { ($0.0, $0.1.text("service-area." + area.rawValue)) })
-      return (
-        area,
-        LocalizedText(swedish: names[.swedish] ?? "", english: names[.english] ?? "")
-      )
-    }
     return BackgroundWords(
       municipalities: knowledge.library.municipalities,
       members: Set(
         members.compactMap { if case .municipality(let code) = $0 { code } else { nil } }),
-      areas: Dictionary(uniqueKeysWithValues: areas),
+      areas: Dictionary(
+        uniqueKeysWithValues: ServiceArea.allCases.map {
+          ($0, knowledge.text("service-area." + $0.rawValue))
+        }),
       audiences: try await audiences(of: round))
   }
 
