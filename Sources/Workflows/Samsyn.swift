@@ -17,6 +17,7 @@ package struct Samsyn: Sendable {
   let participation = Participation()
   let shelf = FormShelf()
   let resultShelf = ResultShelf()
+  let readingShelf = ReadingShelf()
   private let cache = MeasurementCache()
 
   /// Opens the store, brings its schema up to date and loads the bundled publications.

@@ -35,7 +35,12 @@ struct Sign {
   }
 
   /// Whether it ends a line.
-  var isLineEnd: Bool { scalar.properties.isWhitespace && "\n\r\u{2028}\u{2029}\u{85}".has(scalar) }
+  var isLineEnd: Bool {
+    switch scalar {
+    case "\n", "\r", "\u{85}", "\u{2028}", "\u{2029}": true
+    default: false
+    }
+  }
 
   /// Whether it is white space, line ends among them.
   var isSpace: Bool {
@@ -44,10 +49,20 @@ struct Sign {
   }
 
   /// Whether it is a hyphen, a dash or a minus.
-  var isDash: Bool { "-\u{2010}\u{2011}\u{2012}–—\u{2015}−".has(scalar) }
+  var isDash: Bool {
+    switch scalar {
+    case "-", "\u{2010}"..."\u{2015}", "\u{2212}": true
+    default: false
+    }
+  }
 
   /// Whether it is an apostrophe.
-  var isApostrophe: Bool { "'’\u{2BC}".has(scalar) }
+  var isApostrophe: Bool {
+    switch scalar {
+    case "'", "’", "\u{2BC}": true
+    default: false
+    }
+  }
 }
 
 extension String {

@@ -33,7 +33,7 @@ extension WordsPage {
   }
 
   private func answer(_ text: FreeText, _ page: Int) -> [Page.Part] {
-    let number = number(text.id) ?? 0
+    let number = places[text.id] ?? 0
     let title = words.text("words.answer", ["number": .integer(number)])
     let flags = coding.flags(in: text.text)
     let lines = [hints(flags, in: text.text).map { [Inline.text($0)] }, suggested(text.id)]
@@ -72,7 +72,7 @@ extension WordsPage {
       coding.frame.themes.map { ($0.id, $0.name) }, uniquingKeysWith: { first, _ in first })
     return line(
       "words.suggested",
-      index.suggestions(for: answer, in: coding.frame).map { suggestion in
+      coding.index.suggestions(for: answer, in: coding.frame).map { suggestion in
         .text(
           words.text(
             "words.because",
@@ -86,8 +86,8 @@ extension WordsPage {
 
   /// Links to the answers that are most alike.
   private func similar(_ answer: FreeTextID) -> [Inline] {
-    let found = index.similar(to: answer, most: 3).compactMap { near -> [Inline]? in
-      guard let number = number(near.answer) else { return nil }
+    let found = coding.index.similar(to: answer, most: 3).compactMap { near -> [Inline]? in
+      guard let number = places[near.answer] else { return nil }
       let page = (number - 1) / WordsChoice.pageSize + 1
       return [
         .link(

@@ -10,8 +10,9 @@ import Workflows
 struct WordsPage {
   let view: RoundView
   let coding: TextCoding
-  let index: AnswerIndex
   let choice: WordsChoice
+  /// The numbers of the answers on the page, from 1.
+  let places: [FreeTextID: Int]
   var words: PageWords { view.words }
   var round: String { view.round.id.rawValue }
   var question: String { coding.question.variable.id.rawValue }
@@ -20,7 +21,8 @@ struct WordsPage {
     self.view = view
     self.coding = coding
     self.choice = choice
-    index = coding.index()
+    places = Dictionary(
+      coding.texts.enumerated().map { ($1.id, $0 + 1) }, uniquingKeysWith: { first, _ in first })
   }
 
   /// The page.
@@ -88,8 +90,8 @@ struct WordsPage {
 
   private func item(_ theme: Texts.Theme, _ count: ThemeCounts.Count) -> Item {
     let under = Set(coding.frame.answers(under: theme.id))
-    let terms = index.tellingTerms(of: under, most: 8).map(\.word)
-    let quotes = coding.quotes(for: theme.id, index).compactMap { number($0.answer) }.sorted()
+    let terms = coding.index.tellingTerms(of: under, most: 8).map(\.word)
+    let quotes = coding.quotes(for: theme.id).compactMap { places[$0.answer] }.sorted()
     return Item(
       title: theme.name[words.language],
       mark: count.writers < coding.smallestGroup ? words.text("words.theme.small") : "",
@@ -112,11 +114,6 @@ struct WordsPage {
   /// A line with a list in it; nil where the list is empty.
   func line(_ key: String, _ list: [Statement.Argument]) -> String? {
     list.isEmpty ? nil : words.text(key, ["list": .list(list)])
-  }
-
-  /// The number of an answer on the page, from 1.
-  func number(_ answer: FreeTextID) -> Int? {
-    coding.texts.firstIndex { $0.id == answer }.map { $0 + 1 }
   }
 }
 

@@ -113,5 +113,6 @@ extension Samsyn {
   package func dispose(_ permit: Permit, decision: Int) async throws {
     try await store.dispose(permit, decision: decision, now: now)
     if case .round(let id, _) = permit.subject { resultShelf.forget(id) }
+    readingShelf.forget()
   }
 }

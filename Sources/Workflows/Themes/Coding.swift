@@ -32,9 +32,11 @@ extension Samsyn {
         FreeText(id: answer, writer: WriterID(rawValue: response.id), text: text))
       if response.isShown { shown.insert(answer) }
     }
+    let language = plan.languageOfWords
+    let reading = readingShelf.reading(texts, language) { quoteRules(language, texts) }
     return TextCoding(
-      question, texts, shown: shown, try await store.themeWork(permit, id),
-      DisclosureRule(smallestGroup: plan.smallestGroup), quoteRules(plan, texts))
+      question, texts, reading, shown: shown, try await store.themeWork(permit, id),
+      DisclosureRule(smallestGroup: plan.smallestGroup))
   }
 
   /// The versions of an instrument up to the one that a round has come to.

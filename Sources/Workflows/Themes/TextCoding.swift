@@ -25,18 +25,20 @@ package struct TextCoding: Sendable {
   let nextEdition: Int
   /// The coding of the answers that are shown with others.
   let draft: CodedAnswers
-  let rules: QuoteRules
+  let reading: TextReading
 
-  /// An index of the answers, for what is alike.
-  package func index() -> AnswerIndex { AnswerIndex(texts, rules: rules.reading) }
+  /// The answers by their stems, for what is alike.
+  package var index: AnswerIndex { reading.index }
 
   /// What in a text may point out a person.
-  package func flags(in text: String) -> [Flag] { Texts.flags(in: text, names: rules.names) }
+  package func flags(in text: String) -> [Flag] {
+    Texts.flags(in: text, names: reading.rules.names)
+  }
 
   /// Excerpts that say much of a theme that would be shown.
-  package func quotes(for theme: ThemeID, _ index: AnswerIndex) -> [Quote] {
+  package func quotes(for theme: ThemeID) -> [Quote] {
     guard case .ready(let published) = release else { return [] }
-    return published.quotes(for: theme, of: texts, in: frame, index, rules: rules)
+    return published.quotes(for: theme, of: texts, in: frame, index, rules: reading.rules)
   }
 }
 
@@ -65,12 +67,12 @@ package enum ThemeRelease: Hashable, Sendable {
 extension TextCoding {
   /// - Parameter shown: the answers of respondents who are shown with others.
   init(
-    _ question: Question, _ texts: [FreeText], shown: Set<FreeTextID>, _ work: ThemeWork,
-    _ rule: DisclosureRule, _ rules: QuoteRules
+    _ question: Question, _ texts: [FreeText], _ reading: TextReading, shown: Set<FreeTextID>,
+    _ work: ThemeWork, _ rule: DisclosureRule
   ) {
     self.question = question
     self.texts = texts
-    self.rules = rules
+    self.reading = reading
     frame = work.draft.frame
     counts = ThemeCounts(texts, in: frame)
     quotations = Dictionary(

@@ -6,11 +6,10 @@ import Surveys
 import Texts
 
 extension Samsyn {
-  /// How answers in words are read and quoted; they are taken to be Swedish where a form can be.
+  /// How answers in words are read and quoted.
   ///
   /// - Parameter texts: all answers, so that what is an ordinary word in one is in the others.
-  func quoteRules(_ plan: CollectionPlan, _ texts: [FreeText]) -> QuoteRules {
-    let language: Language = plan.languages.contains(.swedish) ? .swedish : .english
+  func quoteRules(_ language: Language, _ texts: [FreeText]) -> QuoteRules {
     let words = knowledge.library.words
     let reading = ReadingRules(
       language: language, stopWords: words.stopWords[language] ?? [],
@@ -36,4 +35,9 @@ extension Samsyn {
     return municipalities.flatMap { [$0.name, $0.regionName] } + areas
       + knowledge.associations.flatMap { [$0.name.swedish, $0.name.english] }
   }
+}
+
+extension CollectionPlan {
+  /// The language that answers in words are taken to be in: Swedish where the form can be.
+  var languageOfWords: Language { languages.contains(.swedish) ? .swedish : .english }
 }

@@ -25,7 +25,7 @@ import Texts
     let plan = try #require(world.samsyn.simulationPlan?.words.first)
     #expect(found.frame.themes.map(\.name.swedish) == plan.themes.map(\.name))
     // What was left is suggested themes for, so that whoever tries sees it at work.
-    let index = found.index()
+    let index = found.index
     let left = found.texts.filter { !found.frame.isCoded($0.id) }
     #expect(left.count { !index.suggestions(for: $0.id, in: found.frame).isEmpty } > left.count / 2)
   }

@@ -89,7 +89,7 @@ import Texts
     let world = try await codedWorld()
     let found = try await coding(world)
     let unread = try #require(found.texts.first { !found.frame.isCoded($0.id) })
-    let index = found.index()
+    let index = found.index
     let suggestion = try #require(index.suggestions(for: unread.id, in: found.frame).first)
     #expect(suggestion.theme == found.frame.themes[0].id)
     #expect(suggestion.sharedWords.contains("tid"))
