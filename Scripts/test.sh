@@ -12,12 +12,32 @@ stop() { printf 'test: %s\n' "$*" >&2; exit 1; }
 
 [ -x .venv/bin/python ] || stop "there is no .venv; run 'make setup' once"
 
-stop_cluster() {
+# Runs a command beside what follows, until `finish` waits for it and shows what it said.
+beside() {
+  beside_log="$(mktemp)"
+  "$@" >"$beside_log" 2>&1 &
+  beside_job=$!
+}
+
+finish() {
+  local status=0
+  wait "$beside_job" || status=$?
+  beside_job=""
+  cat "$beside_log"
+  rm -f "$beside_log"
+  return "$status"
+}
+
+tidy() {
+  if [ -n "${beside_job:-}" ]; then
+    kill "$beside_job" 2>/dev/null || true
+    finish || true
+  fi
   if [ -n "${SAMSYN_POSTGRES_DIR:-}" ]; then
     Scripts/postgres-cluster.sh stop "$SAMSYN_POSTGRES_DIR" || true
   fi
 }
-trap stop_cluster EXIT
+trap tidy EXIT
 trap 'exit 130' INT
 trap 'exit 143' TERM
 
@@ -37,14 +57,21 @@ say "4 of 5: the Swift tests"
 # One by one: all tests of a parallel call start at once and wait for the same few threads, and what
 # measures out a client's or a program's seconds then sees a machine that has stopped. The methods
 # measure out no time and keep every processor busy for a minute, so they run beside one another.
+# The program that was built is run by itself, since two `swift test` at a time want the same files.
+runner=("$(swift build --show-bin-path)/samsynPackageTests.xctest" --testing-library swift-testing)
 methods="^(StatisticsTests|TextsTests|TablesTests)\\."
-swift test "${build_flags[@]}" --parallel --filter "$methods"
-swift test "${build_flags[@]}" --no-parallel --skip "$methods"
+export NO_COLOR=1
+"${runner[@]}" --filter "$methods"
+beside "${runner[@]}" --no-parallel --filter "^WebTests\\."
+"${runner[@]}" --no-parallel --skip "^WebTests\\." --skip "$methods"
+finish
 
 say "5 of 5: the command line, security and the browser"
 SAMSYN_BINARY="$(swift build --show-bin-path)/samsyn"
 export SAMSYN_BINARY PYTHONDONTWRITEBYTECODE=1
-# Apart, since both folders have tests of accounts.
-.venv/bin/python -m pytest Tests/Security -q -p no:cacheprovider
-.venv/bin/python -m pytest Tests/Durability -q -p no:cacheprovider
-.venv/bin/python -m pytest Tests/Browser Tests/Commands -q -p no:cacheprovider
+# Apart, since the folders have files of the same names. Durability waits for the disk most of the time.
+tests=(.venv/bin/python -m pytest -q -p no:cacheprovider)
+beside "${tests[@]}" Tests/Durability
+"${tests[@]}" Tests/Security
+"${tests[@]}" Tests/Browser Tests/Commands
+finish
