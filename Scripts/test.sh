@@ -69,9 +69,12 @@ finish
 say "5 of 5: the command line, security and the browser"
 SAMSYN_BINARY="$(swift build --show-bin-path)/samsyn"
 export SAMSYN_BINARY PYTHONDONTWRITEBYTECODE=1
-# Apart, since the folders have files of the same names. Durability waits for the disk most of the time.
+# Apart, since the folders have files of the same names, and two at a time: durability waits for the
+# disk most of the time, and a browser keeps one processor busy.
 tests=(.venv/bin/python -m pytest -q -p no:cacheprovider)
 beside "${tests[@]}" Tests/Durability
 "${tests[@]}" Tests/Security
-"${tests[@]}" Tests/Browser Tests/Commands
+finish
+beside "${tests[@]}" Tests/Browser/test_[p-z]*.py
+"${tests[@]}" Tests/Browser/test_[a-o]*.py Tests/Commands
 finish
