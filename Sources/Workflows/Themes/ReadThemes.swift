@@ -42,9 +42,7 @@ extension Samsyn {
       subject: Subject(
         id: variable.id.rawValue, title: variable.label, wording: variable.wording),
       frame: coding.answers.frame, base: .respondents,
-      others: LocalizedText(
-        swedish: knowledge.catalogue(.swedish).text("words.others"),
-        english: knowledge.catalogue(.english).text("words.others")),
+      others: knowledge.text("words.others"),
       uncoded: coding.answers.unread, origin: results.origin)
     return ReadThemes(
       finding: finding,
