@@ -15,7 +15,10 @@ stop() { printf 'test: %s\n' "$*" >&2; exit 1; }
 # Runs a command beside what follows, until `finish` waits for it and shows what it said.
 beside() {
   beside_log="$(mktemp)"
+  # Job control, since what is started without it takes no interrupt.
+  set -m
   "$@" >"$beside_log" 2>&1 &
+  set +m
   beside_job=$!
 }
 
@@ -30,6 +33,12 @@ finish() {
 
 tidy() {
   if [ -n "${beside_job:-}" ]; then
+    # Interrupted, pytest stops the servers and the databases that it started; it has half a minute.
+    kill -INT "$beside_job" 2>/dev/null || true
+    for _ in {1..30}; do
+      kill -0 "$beside_job" 2>/dev/null || break
+      sleep 1
+    done
     kill "$beside_job" 2>/dev/null || true
     finish || true
   fi
@@ -47,6 +56,7 @@ swift format lint --strict --recursive Package.swift Sources Tests ||
 
 say "2 of 5: building, with warnings as errors and every import declared"
 swift build --build-tests "${build_flags[@]}"
+built="$(swift build --show-bin-path)"
 
 say "3 of 5: starting a PostgreSQL of its own"
 exports="$(Scripts/postgres-cluster.sh start)" || stop "PostgreSQL did not start; 'make setup' installs it"
@@ -58,7 +68,7 @@ say "4 of 5: the Swift tests"
 # measures out a client's or a program's seconds then sees a machine that has stopped. The methods
 # measure out no time and keep every processor busy for a minute, so they run beside one another.
 # The program that was built is run by itself, since two `swift test` at a time want the same files.
-runner=("$(swift build --show-bin-path)/samsynPackageTests.xctest" --testing-library swift-testing)
+runner=("$built/samsynPackageTests.xctest" --testing-library swift-testing)
 methods="^(StatisticsTests|TextsTests|TablesTests)\\."
 export NO_COLOR=1
 "${runner[@]}" --filter "$methods"
@@ -67,8 +77,7 @@ beside "${runner[@]}" --no-parallel --filter "^WebTests\\."
 finish
 
 say "5 of 5: the command line, security and the browser"
-SAMSYN_BINARY="$(swift build --show-bin-path)/samsyn"
-export SAMSYN_BINARY PYTHONDONTWRITEBYTECODE=1
+export SAMSYN_BINARY="$built/samsyn" PYTHONDONTWRITEBYTECODE=1
 # Apart, since the folders have files of the same names, and two at a time: durability waits for the
 # disk most of the time, and a browser keeps one processor busy.
 tests=(.venv/bin/python -m pytest -q -p no:cacheprovider)
