@@ -10,9 +10,11 @@ import time
 
 import pytest
 from selenium import webdriver
+from selenium.common.exceptions import WebDriverException
 from selenium.webdriver.chrome.options import Options
 from selenium.webdriver.chrome.service import Service
 from selenium.webdriver.common.by import By
+from selenium.webdriver.common.keys import Keys
 from selenium.webdriver.support.ui import WebDriverWait
 from selenium_axe_python import Axe
 
@@ -89,8 +91,46 @@ class People:
 
 def sign_in(driver, base, role="association-coordinator"):
     driver.get(base + "/logga-in")
-    driver.find_element(By.CSS_SELECTOR, f"#signInAsExample-{role} button").click()
-    WebDriverWait(driver, 20).until(lambda driver: driver.current_url == base + "/organisationer")
+    press(driver, f"#signInAsExample-{role} button")
+    assert driver.current_url == base + "/organisationer"
+
+
+@contextlib.contextmanager
+def next_page(driver):
+    """What is done inside leads to another page. The browser says that a key or a button is pressed
+    before it has begun to leave the page, so what follows could find that page's parts."""
+    before = driver.find_element(By.TAG_NAME, "html")
+    yield
+    WebDriverWait(driver, 20).until(lambda driver: has_come(driver, before))
+
+
+def has_come(driver, before):
+    """Another page than the one before is there, and whole."""
+    try:
+        return (driver.find_element(By.TAG_NAME, "html") != before
+                and driver.execute_script("return document.readyState") == "complete")
+    except WebDriverException:
+        return False
+
+
+def press(driver, selector, by=By.CSS_SELECTOR):
+    """Presses the link or the button that leads to another page, and waits for it."""
+    with next_page(driver):
+        driver.find_element(by, selector).click()
+
+
+def press_enter(driver, element):
+    """Presses Enter where it leads to another page, and waits for it."""
+    with next_page(driver):
+        element.send_keys(Keys.ENTER)
+
+
+def press_in_page(driver, link):
+    """Presses Enter on a link to a place in the same page, and waits until that place is the target."""
+    target = "#" + link.get_attribute("href").split("#")[1]
+    link.send_keys(Keys.ENTER)
+    WebDriverWait(driver, 20).until(
+        lambda driver: driver.execute_script("return location.hash") == target)
 
 
 def look(driver, width, scheme="light", height=900):

@@ -5,9 +5,9 @@ import json
 import pytest
 from selenium.webdriver.common.by import By
 from selenium.webdriver.common.keys import Keys
-from selenium.webdriver.support.ui import WebDriverWait
 
-from browsing import EXAMPLES, People, check_axe, check_looks, look, serving, unfold
+from browsing import (
+    EXAMPLES, People, check_axe, check_looks, look, press, press_enter, press_in_page, serving, unfold)
 
 ASSOCIATION, MUNICIPALITY = "/organisationer/association.fyrbodal", "/organisationer/municipality.1460"
 INSTALLATION, ROUND = "/organisationer/installation", "/omgangar/exempelomgang"
@@ -102,14 +102,13 @@ def test_a_coordinator_invites_somebody_by_keyboard_alone(site, people):
     look(driver, 1280)
     driver.get(site + MUNICIPALITY)
     people_page = MUNICIPALITY + "/personer"
-    press_until(driver, focus_on(f"main a[href$='{people_page}']")).send_keys(Keys.ENTER)
-    WebDriverWait(driver, 20).until(lambda driver: driver.current_url.endswith(people_page))
+    press_enter(driver, press_until(driver, focus_on(f"main a[href$='{people_page}']")))
     press_until(driver, focus_on("#invite-name")).send_keys("Test Testsson")
     press_until(driver, focus_on("#invite-email")).send_keys("test@example.org")
     press_until(driver, focus_on("input[name=role]")).send_keys(Keys.ARROW_UP)
     role = driver.execute_script("return document.querySelector('input[name=role]:checked').value")
-    press_until(driver, focus_on("#invite button")).send_keys(Keys.ENTER)
-    WebDriverWait(driver, 20).until(lambda driver: "/inbjudan/" in driver.page_source)
+    press_enter(driver, press_until(driver, focus_on("#invite button")))
+    assert "/inbjudan/" in driver.page_source
     driver.get(site + people_page)
     told = driver.find_element(By.CSS_SELECTOR, "main").text
     assert "Test Testsson" in told and "test@example.org" in told
@@ -127,9 +126,7 @@ def test_what_is_wrong_in_a_form_is_said_at_the_top_and_leads_to_the_field(site,
         # Browsers would stop it here; those that do not send it.
         driver.execute_script("arguments[0].noValidate = true", form)
         form.find_element(By.CSS_SELECTOR, "input[name=title]").send_keys("Prov")
-        form.find_element(By.CSS_SELECTOR, "button").click()
-        WebDriverWait(driver, 20).until(
-            lambda driver: driver.find_elements(By.CSS_SELECTOR, ".faults"))
+        press(driver, "form[id^=makeRound] button")
         check_summary(driver)
         kept = driver.find_element(By.CSS_SELECTOR, "form[id^=makeRound] input[name=title]")
         assert kept.get_attribute("value") == "Prov"
@@ -143,7 +140,7 @@ def check_summary(driver):
     links = summary.find_elements(By.CSS_SELECTOR, "a")
     assert len(links) >= 4
     for link in links:
-        link.send_keys(Keys.ENTER)
+        press_in_page(driver, link)
         field = driver.switch_to.active_element
         if field.tag_name == "body":
             field = driver.find_element(By.CSS_SELECTOR, ":target")

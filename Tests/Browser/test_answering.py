@@ -13,7 +13,9 @@ from selenium.webdriver.common.by import By
 from selenium.webdriver.common.keys import Keys
 from selenium.webdriver.support.ui import WebDriverWait
 
-from browsing import EXAMPLES, LOOKS, ROOT, check_axe, look, serving, start_browser
+from browsing import (
+    EXAMPLES, LOOKS, ROOT, check_axe, look, next_page, press, press_enter, press_in_page, serving,
+    start_browser)
 from test_accounts import focus_on, press_until
 
 sys.path += [str(ROOT / "Tests/Security"), str(ROOT / "Tests/Durability")]
@@ -82,18 +84,9 @@ def check(driver, site):
         f".filter(a => !a.startsWith({json.dumps(site.base)}) && !a.startsWith('data:'))") == []
 
 
-def press(driver, way):
-    before = driver.find_element(By.TAG_NAME, "html")
-    driver.find_element(By.CSS_SELECTOR, f"button[value={way}]").click()
-    WebDriverWait(driver, 20).until(lambda driver: is_gone(before))
-
-
-def is_gone(element):
-    try:
-        element.tag_name
-        return False
-    except Exception:
-        return True
+def leave(driver, way):
+    """Presses the button of the form that leads there."""
+    press(driver, f"button[value={way}]")
 
 
 def answer_page(driver):
@@ -113,8 +106,7 @@ def answer_page(driver):
 def test_every_page_from_the_open_link_to_the_receipt(site, driver, language):
     driver.get(site.base + PREFIX[language] + site.open)
     check(driver, site)
-    driver.find_element(By.CSS_SELECTOR, "main button").click()
-    WebDriverWait(driver, 20).until(lambda driver: driver.find_elements(By.CSS_SELECTOR, ".faults"))
+    press(driver, "main button")
     assert len(driver.find_elements(By.CSS_SELECTOR, ".faults a")) == 3
     check(driver, site)
     start = site.begin(language)
@@ -123,7 +115,7 @@ def test_every_page_from_the_open_link_to_the_receipt(site, driver, language):
     driver.get(start + "/granska")
     check(driver, site)
     driver.get(start)
-    driver.find_element(By.CSS_SELECTOR, "main a.button").click()
+    press(driver, "main a.button")
     seen = []
     while "/sida/" in driver.current_url:
         if driver.current_url not in seen:
@@ -132,18 +124,18 @@ def test_every_page_from_the_open_link_to_the_receipt(site, driver, language):
         assert len(seen) < 40, seen
         answer_page(driver)
         check(driver, site)
-        press(driver, "next")
+        leave(driver, "next")
     assert len(set(seen)) >= 10 and any("?nya=" in url for url in seen)
     assert driver.current_url == start + "/granska"
     check(driver, site)
     driver.get(seen[0])
-    press(driver, "later")
+    leave(driver, "later")
     assert driver.current_url == start + "/sparat"
     assert driver.find_element(By.CSS_SELECTOR, ".own code").text == start
     check(driver, site)
     driver.get(start + "/granska")
-    driver.find_element(By.CSS_SELECTOR, "main form button").click()
-    WebDriverWait(driver, 20).until(lambda driver: driver.current_url == start + "/klart")
+    press(driver, "main form button")
+    assert driver.current_url == start + "/klart"
     check(driver, site)
     for again in (start, seen[0], start + "/klart"):
         driver.get(again)
@@ -154,7 +146,7 @@ def test_every_page_from_the_open_link_to_the_receipt(site, driver, language):
 
 def first_section(driver, start):
     driver.get(start)
-    driver.find_element(By.CSS_SELECTOR, "main a.button").click()
+    press(driver, "main a.button")
     return driver.current_url
 
 
@@ -163,9 +155,9 @@ def test_faults_lead_to_their_fields_and_lose_nothing(site, driver):
     long = "å" * 5_001
     field = driver.find_element(By.CSS_SELECTOR, "textarea")
     driver.execute_script("arguments[0].value = arguments[1]", field, long)
-    press(driver, "next")
+    leave(driver, "next")
     assert driver.title.startswith("Fel: ")
-    driver.find_element(By.CSS_SELECTOR, ".faults a").click()
+    press_in_page(driver, driver.find_element(By.CSS_SELECTOR, ".faults a"))
     field = driver.find_element(By.CSS_SELECTOR, ":target")
     assert field.tag_name == "textarea" and field.get_attribute("value") == long
     box = driver.execute_script(
@@ -175,7 +167,7 @@ def test_faults_lead_to_their_fields_and_lose_nothing(site, driver):
     check(driver, site)
     field.clear()
     field.send_keys("kort")
-    press(driver, "next")
+    leave(driver, "next")
     driver.get(section)
     assert driver.find_element(By.CSS_SELECTOR, "textarea").get_attribute("value") == "kort"
 
@@ -186,27 +178,28 @@ def section_with(driver, start, selector):
     for _ in range(12):
         if driver.find_elements(By.CSS_SELECTOR, selector):
             return driver.current_url
-        press(driver, "next")
+        leave(driver, "next")
     pytest.fail("no section has " + selector)
 
 
 def test_the_back_button_keeps_what_was_saved(site, driver):
     section = first_section(driver, site.begin())
     answer_page(driver)
-    press(driver, "next")
+    leave(driver, "next")
     answer_page(driver)
     if "?nya=" in driver.current_url:
-        press(driver, "next")
+        leave(driver, "next")
     chosen = "return [...document.querySelectorAll(':checked')].map(e => e.id)"
     assert driver.current_url != section
-    driver.back()
-    WebDriverWait(driver, 20).until(lambda driver: "/sida/need" in driver.current_url)
+    with next_page(driver):
+        driver.back()
+    assert "/sida/need" in driver.current_url
     assert driver.execute_script(chosen)
     driver.get(section)
     saved = driver.execute_script(chosen)
     assert len(saved) >= 4
-    press(driver, "next")
-    press(driver, "back")
+    leave(driver, "next")
+    leave(driver, "back")
     assert driver.current_url.startswith(section)
     assert driver.execute_script(chosen) == saved
 
@@ -217,17 +210,17 @@ def test_two_tabs_do_not_overwrite_each_other_in_silence(site, driver):
     driver.switch_to.new_window("tab")
     driver.get(section)
     driver.find_element(By.CSS_SELECTOR, "fieldset.yes-no label").click()
-    press(driver, "next")
+    leave(driver, "next")
     driver.close()
     driver.switch_to.window(first)
     driver.find_elements(By.CSS_SELECTOR, "fieldset.yes-no label")[1].click()
-    press(driver, "next")
+    leave(driver, "next")
     assert driver.current_url == section
     assert driver.find_element(By.CSS_SELECTOR, ".elsewhere strong").text == "Ja"
     chosen = driver.find_element(By.CSS_SELECTOR, "fieldset.yes-no :checked")
     assert chosen.get_attribute("value") == "no"
     check(driver, site)
-    press(driver, "later")
+    leave(driver, "later")
     driver.get(section)
     assert driver.find_element(
         By.CSS_SELECTOR, "fieldset.yes-no :checked").get_attribute("value") == "no"
@@ -237,11 +230,10 @@ def test_the_whole_form_by_keyboard_alone(site, driver):
     look(driver, 1280)
     start = site.begin()
     driver.get(start)
-    press_until(driver, focus_on("main a.button")).send_keys(Keys.ENTER)
+    press_enter(driver, press_until(driver, focus_on("main a.button")))
     for _ in range(30):
         if "/sida/" not in driver.current_url:
             break
-        page = driver.find_element(By.TAG_NAME, "html")
         names = driver.execute_script(
             "return [...new Set([...document.querySelectorAll('main input, main textarea')]"
             ".filter(e => e.type !== 'hidden').map(e => e.name))]")
@@ -253,11 +245,10 @@ def test_the_whole_form_by_keyboard_alone(site, driver):
                 return document.elementsFromPoint(box.left + 12, box.top + 12).includes(e)"""),
                 name)
             field.send_keys("ord" if field.tag_name == "textarea" else Keys.SPACE)
-        press_until(driver, focus_on("button[value=next]")).send_keys(Keys.ENTER)
-        WebDriverWait(driver, 20).until(lambda driver: is_gone(page))
+        press_enter(driver, press_until(driver, focus_on("button[value=next]")))
     assert driver.current_url == start + "/granska"
-    press_until(driver, focus_on("main form button"), presses=200).send_keys(Keys.ENTER)
-    WebDriverWait(driver, 20).until(lambda driver: driver.current_url == start + "/klart")
+    press_enter(driver, press_until(driver, focus_on("main form button"), presses=200))
+    assert driver.current_url == start + "/klart"
 
 
 def test_the_form_works_without_scripts(site):
@@ -265,16 +256,16 @@ def test_the_form_works_without_scripts(site):
     try:
         start = site.begin()
         driver.get(start)
-        driver.find_element(By.CSS_SELECTOR, "main a.button").click()
+        press(driver, "main a.button")
         for _ in range(30):
             if "/sida/" not in driver.current_url:
                 break
             for label in driver.find_elements(By.CSS_SELECTOR, "fieldset.question"):
                 label.find_element(By.CSS_SELECTOR, "label").click()
-            press(driver, "next")
+            leave(driver, "next")
         assert driver.current_url == start + "/granska"
-        driver.find_element(By.CSS_SELECTOR, "main form button").click()
-        WebDriverWait(driver, 20).until(lambda driver: driver.current_url == start + "/klart")
+        press(driver, "main form button")
+        assert driver.current_url == start + "/klart"
     finally:
         driver.quit()
 

@@ -9,7 +9,8 @@ from selenium.webdriver.common.by import By
 from selenium.webdriver.common.keys import Keys
 from selenium.webdriver.support.ui import WebDriverWait
 
-from browsing import EXAMPLES, ROOT, People, check_looks, check_narrow, look, serving
+from browsing import (
+    EXAMPLES, ROOT, People, check_looks, check_narrow, look, press, press_enter, serving)
 from test_accounts import focus_on
 
 sys.path.append(str(ROOT / "Tests/Security"))
@@ -133,17 +134,17 @@ def test_a_round_is_set_up_and_somebody_added_by_keyboard_alone(site, become):
     look(driver, 1280)
     path = site.paths["new"]
     driver.get(site.base + path)
-    press_until(driver, focus_on(f"main a[href='{path}/insamling']")).send_keys(Keys.ENTER)
-    WebDriverWait(driver, 20).until(lambda driver: driver.current_url.endswith("/insamling"))
-    press_until(driver, focus_on(f"main a[href='{path}/installningar']")).send_keys(Keys.ENTER)
-    WebDriverWait(driver, 20).until(lambda driver: driver.current_url.endswith("/installningar"))
-    press_until(driver, focus_on("form[id^=configure] button")).send_keys(Keys.ENTER)
-    WebDriverWait(driver, 20).until(lambda driver: "done=saved" in driver.current_url)
+    press_enter(driver, press_until(driver, focus_on(f"main a[href='{path}/insamling']")))
+    press_enter(driver, press_until(driver, focus_on(f"main a[href='{path}/installningar']")))
+    press_enter(driver, press_until(driver, focus_on("form[id^=configure] button")))
+    assert "done=saved" in driver.current_url
     driver.get(site.base + path + "/kontakter")
     press_until(driver, focus_on("summary")).send_keys(Keys.ENTER)
     press_until(driver, focus_on("input[name=audience]")).send_keys(Keys.ARROW_DOWN)
-    press_until(driver, focus_on("#addContact-email")).send_keys("keyboard@example.org" + Keys.ENTER)
-    WebDriverWait(driver, 20).until(lambda driver: "done=added" in driver.current_url)
+    email = press_until(driver, focus_on("#addContact-email"))
+    email.send_keys("keyboard@example.org")
+    press_enter(driver, email)
+    assert "done=added" in driver.current_url
     assert "keyboard@example.org" in driver.find_element(By.CSS_SELECTOR, ".items").text
 
 
@@ -154,8 +155,8 @@ def test_a_file_is_chosen_checked_and_its_faults_told_by_row(site, become, tmp_p
     file.write_text("Kommun;Område;Målgrupp;E-post\nSotenäs;Skola;IT;rad@example.org\n;;;fel\n")
     driver.get(site.base + site.page("open", "/kontakter"))
     driver.find_element(By.CSS_SELECTOR, "input[type=file]").send_keys(str(file))
-    driver.find_element(By.CSS_SELECTOR, "form[id^=uploadContacts] button").click()
-    WebDriverWait(driver, 20).until(lambda driver: "done=uploaded" in driver.current_url)
+    press(driver, "form[id^=uploadContacts] button")
+    assert "done=uploaded" in driver.current_url
     rows = driver.find_elements(By.CSS_SELECTOR, "table tbody tr")
     assert rows and all(row.text.startswith("3") for row in rows)
 
@@ -165,11 +166,10 @@ def test_sealing_asks_before_it_is_done(site, become):
     look(driver, 1280)
     path = site.page("closed", "/forsegla")
     driver.get(site.base + path)
-    driver.find_element(By.CSS_SELECTOR, "form[id^=seal] button").click()
-    WebDriverWait(driver, 20).until(
-        lambda driver: driver.find_elements(By.CSS_SELECTOR, ".faults"))
+    press(driver, "form[id^=seal] button")
+    assert driver.find_elements(By.CSS_SELECTOR, ".faults")
     driver.find_element(By.CSS_SELECTOR, "form[id^=seal] input[type=checkbox]").click()
-    driver.find_element(By.CSS_SELECTOR, "form[id^=seal] button").click()
-    WebDriverWait(driver, 20).until(lambda driver: "done=sealed" in driver.current_url)
+    press(driver, "form[id^=seal] button")
+    assert "done=sealed" in driver.current_url
     driver.get(site.base + site.page("closed", "/svar"))
     assert driver.find_elements(By.CSS_SELECTOR, "main a[href$='svar.xlsx']")

@@ -5,9 +5,10 @@ import re
 import pytest
 from selenium.webdriver.common.by import By
 from selenium.webdriver.common.keys import Keys
-from selenium.webdriver.support.ui import Select, WebDriverWait
+from selenium.webdriver.support.ui import Select
 
-from browsing import LOOKS, check_axe, look, sign_in, start_browser, unfold
+from browsing import (
+    LOOKS, check_axe, look, press, press_enter, sign_in, start_browser, unfold)
 from test_accounts import focus_on, people, press_until, site  # noqa: F401
 
 ROLE = "association-coordinator"
@@ -17,15 +18,6 @@ KINDS = {
     "outline": "", "section": "/avsnitt/", "question": "/fragor/", "publish": "/publicera",
     "file": "/fil", "version": "/versioner/1", "preview": "/forhandsvisning/",
 }
-
-
-def click(driver, selector):
-    """Presses a button and waits for the page that comes."""
-    old = driver.find_element(By.TAG_NAME, "html")
-    driver.execute_script(
-        "arguments[0].scrollIntoView(); arguments[0].click()",
-        driver.find_element(By.CSS_SELECTOR, selector))
-    WebDriverWait(driver, 20).until(lambda driver: driver.find_element(By.TAG_NAME, "html") != old)
 
 
 def write(driver, form, **fields):
@@ -47,17 +39,17 @@ def survey(site, people):
     chosen = Select(driver.find_element(By.CSS_SELECTOR, "#make [name=from]"))
     chosen.select_by_index(1)
     write(driver, "make", title="Läget i kommunerna")
-    click(driver, "#make button")
+    press(driver, "#make button")
     path = re.sub(r"\?.*", "", driver.current_url).removeprefix(site)
     driver.get(site + path + "/publicera")
-    click(driver, "#publish button")
+    press(driver, "#publish button")
     assert driver.current_url.startswith(site + path + "/versioner/1")
     driver.get(site + path)
     write_section = "Ett avsnitt till"
     write(driver, "addSection", title=write_section)
-    click(driver, "#addSection button")
+    press(driver, "#addSection button")
     write(driver, "addQuestion", text="Vad vill ni mer säga?")
-    click(driver, "#addQuestion button")
+    press(driver, "#addQuestion button")
     return path
 
 
@@ -98,18 +90,16 @@ def test_a_question_is_made_by_keyboard_alone(site, people, survey):
     driver = people(ROLE)
     look(driver, 1280)
     driver.get(site + survey)
-    press_until(driver, focus_on("a[href$='/avsnitt/ett-avsnitt-till']"), 400).send_keys(Keys.ENTER)
-    WebDriverWait(driver, 20).until(lambda driver: "/avsnitt/" in driver.current_url)
+    press_enter(driver, press_until(driver, focus_on("a[href$='/avsnitt/ett-avsnitt-till']"), 400))
     press_until(driver, focus_on("#addQuestion-text")).send_keys("Vad hindrar er mest?")
     press_until(driver, focus_on("#addQuestion-label")).send_keys("Hinder")
     press_until(driver, focus_on("#addQuestion [name=kind]")).send_keys(Keys.ARROW_DOWN, Keys.ARROW_DOWN)
-    press_until(driver, focus_on("#addQuestion button")).send_keys(Keys.ENTER)
-    WebDriverWait(driver, 20).until(lambda driver: "/fragor/hinder" in driver.current_url)
+    press_enter(driver, press_until(driver, focus_on("#addQuestion button")))
+    assert "/fragor/hinder" in driver.current_url
     press_until(driver, focus_on("#addCodes-text")).send_keys("Tid | Time", Keys.ENTER, "Pengar | Money")
-    press_until(driver, focus_on("#addCodes button")).send_keys(Keys.ENTER)
-    WebDriverWait(driver, 20).until(lambda driver: driver.find_elements(By.ID, "c-pengar"))
-    press_until(driver, focus_on("#c-pengar button")).send_keys(Keys.ENTER)
-    WebDriverWait(driver, 20).until(lambda driver: "#c-pengar" in driver.current_url)
+    press_enter(driver, press_until(driver, focus_on("#addCodes button")))
+    press_enter(driver, press_until(driver, focus_on("#c-pengar button")))
+    assert "#c-pengar" in driver.current_url
     order = [item.get_attribute("id") for item in driver.find_elements(By.CSS_SELECTOR, "li[id^='c-']")]
     assert order == ["c-pengar", "c-tid"]
 
@@ -121,17 +111,17 @@ def test_two_windows_do_not_overwrite_each_other(site, people, survey):
     driver.switch_to.new_window("tab")
     driver.get(site + survey + "/avsnitt/ett-avsnitt-till")
     write(driver, "changeSection", text="Det ena")
-    click(driver, "#changeSection button")
+    press(driver, "#changeSection button")
     driver.close()
     driver.switch_to.window(first)
     write(driver, "changeSection", text="Det andra")
-    click(driver, "#changeSection button")
+    press(driver, "#changeSection button")
     told = driver.find_element(By.CSS_SELECTOR, "main").text
     assert "Någon annan har ändrat enkäten" in told and "Sparat av någon annan: Det ena" in told
     field = driver.find_element(By.CSS_SELECTOR, "#changeSection-text")
     assert field.get_attribute("value") == "Det andra"
     check_axe(driver, "conflict")
-    click(driver, "#changeSection button")
+    press(driver, "#changeSection button")
     assert driver.find_element(By.CSS_SELECTOR, "#changeSection-text").text == "Det andra"
 
 
@@ -142,7 +132,7 @@ def test_a_file_is_looked_at_and_refused_line_by_line(site, people, survey, tmp_
     file.write_text("format: samsyn-instrument/1\nid: Fel\nversion: x\n")
     driver.get(site + survey + "/fil")
     driver.find_element(By.CSS_SELECTOR, "#replace [name=file]").send_keys(str(file))
-    click(driver, "#replace button")
+    press(driver, "#replace button")
     told = driver.find_element(By.CSS_SELECTOR, ".faults").text
     assert "enkat.yaml, rad 2" in told and "enkat.yaml, rad 3" in told
     check_axe(driver, "faults of a file")
@@ -153,18 +143,18 @@ def test_everything_works_without_scripts(site):
     try:
         sign_in(driver, site, ROLE)
         driver.get(site + "/organisationer/association.fyrbodal")
-        driver.find_element(By.CSS_SELECTOR, f"main a[href$='{LIST}']").click()
+        press(driver, f"main a[href$='{LIST}']")
         write(driver, "make", title="Utan skript")
-        driver.find_element(By.CSS_SELECTOR, "#make button").click()
+        press(driver, "#make button")
         write(driver, "addSection", title="Ett")
-        driver.find_element(By.CSS_SELECTOR, "#addSection button").click()
+        press(driver, "#addSection button")
         write(driver, "addQuestion", text="Vad tycker ni?")
         driver.find_element(By.CSS_SELECTOR, "#addQuestion [value=free-text]").click()
-        driver.find_element(By.CSS_SELECTOR, "#addQuestion button").click()
-        driver.find_element(By.CSS_SELECTOR, ".trail li:last-child a").click()
-        driver.find_element(By.CSS_SELECTOR, "main a[href$='/publicera']").click()
-        driver.find_element(By.CSS_SELECTOR, "#publish button").click()
-        WebDriverWait(driver, 20).until(lambda driver: "/versioner/1" in driver.current_url)
+        press(driver, "#addQuestion button")
+        press(driver, ".trail li:last-child a")
+        press(driver, "main a[href$='/publicera']")
+        press(driver, "#publish button")
+        assert "/versioner/1" in driver.current_url
         assert "Vad tycker ni?" in driver.find_element(By.CSS_SELECTOR, "main").text
     finally:
         driver.quit()

@@ -8,7 +8,7 @@ import pytest
 from selenium.webdriver.common.by import By
 
 from browsing import (
-    EXAMPLES, ROOT, check_looks, check_narrow, look, serving, sign_in, start_browser)
+    EXAMPLES, ROOT, check_looks, check_narrow, look, press, serving, sign_in, start_browser)
 
 sys.path += [str(ROOT / "Tests/Security"), str(ROOT / "Tests/Durability")]
 
@@ -88,7 +88,7 @@ def test_a_narrow_phone_and_no_script(site, driver):
 def test_facts_are_told_by_municipality_in_all_and_by_inhabitants(site, driver):
     look(driver, 1280)
     driver.get(site.base + site.path + "/resultat")
-    driver.find_element(By.LINK_TEXT, "Fakta om kommunerna").click()
+    press(driver, "Fakta om kommunerna", By.LINK_TEXT)
     text = driver.find_element(By.TAG_NAME, "main").text
     assert "Vanligast är Ja, som gäller 2 av 3 kommuner." in text
     # Bengtsfors 9,076 and Åmål 11,906 say yes, Dals-Ed 4,606 no; Statistics Sweden, 2024-12-31.

@@ -7,7 +7,7 @@ import subprocess
 import pytest
 from selenium.webdriver.common.keys import Keys
 
-from browsing import LOOKS, check_axe, look, serving, start_browser
+from browsing import LOOKS, check_axe, look, press, press_in_page, serving, start_browser
 
 # One page of each kind; English has the same addresses under /en.
 PAGES = [
@@ -121,7 +121,7 @@ def test_the_skip_link_leads_to_the_content(site, browser):
     look(browser, 1280)
     browser.get(site + "/")
     browser.switch_to.active_element.send_keys(Keys.TAB)
-    browser.switch_to.active_element.send_keys(Keys.ENTER)
+    press_in_page(browser, browser.switch_to.active_element)
     assert browser.execute_script("return document.activeElement.id") == "content"
 
 
@@ -130,16 +130,16 @@ def test_everything_works_without_scripts(site):
     try:
         driver.get(site + "/kommuner")
         driver.find_element("id", "namn").send_keys("dals")
-        driver.find_element("css selector", ".filter button").click()
+        press(driver, ".filter button")
         assert "namn=dals" in driver.current_url
-        driver.find_element("link text", "Dals-Ed").click()
+        press(driver, "Dals-Ed", "link text")
         assert driver.find_element("css selector", "h1").text == "Dals-Ed"
         driver.get(site + "/matningar/fyrbodal-2024")
-        driver.find_element("link text", "Portföljstyrning").click()
+        press(driver, "Portföljstyrning", "link text")
         assert driver.find_element("css selector", "figure svg").is_displayed()
-        driver.find_element("css selector", ".pager .next a").click()
+        press(driver, ".pager .next a")
         assert driver.find_element("css selector", "h1").text
-        driver.find_element("css selector", "a.language").click()
+        press(driver, "a.language")
         assert driver.find_element("css selector", "html").get_attribute("lang") == "en"
     finally:
         driver.quit()

@@ -3,9 +3,9 @@ narrow phones, with their filters and their figures as files."""
 
 import pytest
 from selenium.webdriver.common.by import By
-from selenium.webdriver.support.ui import Select, WebDriverWait
+from selenium.webdriver.support.ui import Select
 
-from browsing import EXAMPLES, check_looks, check_narrow, look, serving, sign_in, start_browser
+from browsing import EXAMPLES, check_looks, check_narrow, look, press, serving, sign_in, start_browser
 
 ROUND = "/omgangar/exempel-simulerad/resultat"
 MATURITY = "/omgangar/exempel-mognad/resultat"
@@ -63,16 +63,16 @@ def test_results_are_filtered_and_divided_by_form_and_address(site, driver):
     look(driver, 1280)
     driver.get(site + ROUND + "/fragor/digital-maturity")
     Select(driver.find_element(By.ID, "dela")).select_by_value("malgrupp")
-    driver.find_element(By.CSS_SELECTOR, ".filter button").click()
-    WebDriverWait(driver, 20).until(lambda driver: "dela=malgrupp" in driver.current_url)
+    press(driver, ".filter button")
+    assert "dela=malgrupp" in driver.current_url
     assert driver.find_element(By.ID, "groups").text == "Efter målgrupp"
     figure = driver.find_elements(By.CSS_SELECTOR, "figure")[-1].text
     assert "IT-nära" in figure and "Verksamhetsnära" in figure
     Select(driver.find_element(By.ID, "malgrupp")).select_by_visible_text("IT-nära")
-    driver.find_element(By.CSS_SELECTOR, ".filter button").click()
-    WebDriverWait(driver, 20).until(lambda driver: "malgrupp=" in driver.current_url)
+    press(driver, ".filter button")
+    assert "malgrupp=" in driver.current_url
     assert driver.find_element(By.ID, "whole").text == "IT-nära"
-    driver.find_element(By.LINK_TEXT, "Rensa urvalet").click()
+    press(driver, "Rensa urvalet", By.LINK_TEXT)
     assert driver.find_element(By.ID, "whole").text == "Alla svar"
 
 

@@ -6,10 +6,9 @@ import sys
 import pytest
 from selenium.webdriver.common.by import By
 from selenium.webdriver.common.keys import Keys
-from selenium.webdriver.support.ui import WebDriverWait
 
 from browsing import (
-    EXAMPLES, ROOT, check_looks, check_narrow, look, serving, sign_in, start_browser)
+    EXAMPLES, ROOT, check_looks, check_narrow, look, press_enter, serving, sign_in, start_browser)
 from test_accounts import focus_on
 from test_collection import press_until
 
@@ -91,13 +90,11 @@ def test_an_answer_is_coded_and_quoted_by_keyboard_alone(site, driver):
     quote = press_until(driver, focus_on("textarea[name=quote]"))
     assert "[namn]" in quote.get_attribute("value")
     quote.send_keys(" Ring 070-123 45 67")
-    press_until(driver, focus_on("form[id^=codeText] button")).send_keys(Keys.ENTER)
-    WebDriverWait(driver, 20).until(
-        lambda driver: driver.find_elements(By.CSS_SELECTOR, ".faults"))
+    press_enter(driver, press_until(driver, focus_on("form[id^=codeText] button")))
     assert "telefonnummer" in driver.find_element(By.CSS_SELECTOR, ".faults").text
     quote = press_until(driver, focus_on("textarea[name=quote]"))
     quote.send_keys(Keys.CONTROL + "a")
     quote.send_keys("Fråga chefen.")
-    press_until(driver, focus_on("form[id^=codeText] button")).send_keys(Keys.ENTER)
-    WebDriverWait(driver, 20).until(lambda driver: "done=coded" in driver.current_url)
+    press_enter(driver, press_until(driver, focus_on("form[id^=codeText] button")))
+    assert "done=coded" in driver.current_url
     assert "Det finns inga svar att visa" in driver.find_element(By.TAG_NAME, "main").text
