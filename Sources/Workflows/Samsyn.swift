@@ -16,6 +16,7 @@ package struct Samsyn: Sendable {
   let accounts: AccountSetting
   let participation = Participation()
   let shelf = FormShelf()
+  let readings = InstrumentReadings()
   let resultShelf = ResultShelf()
   let readingShelf = ReadingShelf()
   private let cache = MeasurementCache()

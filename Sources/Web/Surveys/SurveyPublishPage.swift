@@ -15,11 +15,10 @@ extension SurveyView {
         ]))
     }
     parts.append(.blocks(comparison))
-    if own.englishMissing > 0 {
+    let missing = own.englishMissing
+    if missing > 0 {
       parts.append(
-        .blocks([
-          words.paragraph("survey.english.missing", ["count": .integer(own.englishMissing)])
-        ]))
+        .blocks([words.paragraph("survey.english.missing", ["count": .integer(missing)])]))
     }
     if faults.isEmpty { parts += ways(now) }
     return Page(

@@ -1,6 +1,4 @@
 import Access
-import Content
-import Foundation
 import Identity
 import Measures
 import Municipalities
@@ -143,9 +141,7 @@ extension Samsyn {
         let kept = try await store.instrumentVersion(as: .machine, plan.instrument, number)
       else { return nil }
       return FormShelf.Version(
-        try readOwnInstrument(
-          Data(kept.text.utf8), file: plan.instrument.rawValue, common: knowledge.library.common),
-        revision: kept.revision)
+        try read(kept.text, of: plan.instrument), revision: kept.revision)
     }
   }
 }

@@ -57,9 +57,11 @@ extension Samsyn {
   }
 
   /// What is kept, read; it was written by ``yaml(_:)``.
-  private func read(_ text: String, of id: InstrumentID) throws -> Instrument {
-    try readOwnInstrument(
-      Data(text.utf8), file: id.rawValue, common: knowledge.library.common)
+  func read(_ text: String, of id: InstrumentID) throws -> Instrument {
+    try readings.instrument(text) {
+      try readOwnInstrument(
+        Data(text.utf8), file: id.rawValue, common: knowledge.library.common)
+    }
   }
 
   private func rounds(with id: InstrumentID, _ permit: Permit) async throws -> [Round] {
