@@ -12,23 +12,41 @@ struct ResultRevision: Hashable {
 
 /// Remembers the latest results of a few rounds.
 final class ResultShelf: Sendable {
-  private let kept = Mutex<[RoundID: (revision: ResultRevision, results: RoundResults)]>([:])
+  private struct Books {
+    var kept: [RoundID: (revision: ResultRevision, results: RoundResults)] = [:]
+    var disposals = 0
+  }
+
+  private let books = Mutex(Books())
   /// Rounds; the table of a national one takes some 50 MB.
   private static let keptMax = 8
 
+  /// How many rounds have been disposed of: who reads a round asks before it is read.
+  var disposals: Int { books.withLock(\.disposals) }
+
   func results(_ revision: ResultRevision) -> RoundResults? {
-    kept.withLock { kept in
-      kept[revision.round.id].flatMap { $0.revision == revision ? $0.results : nil }
+    books.withLock { books in
+      books.kept[revision.round.id].flatMap { $0.revision == revision ? $0.results : nil }
     }
   }
 
-  /// Forgets a round that is disposed of.
-  func forget(_ round: RoundID) { kept.withLock { $0[round] = nil } }
+  /// Forgets a round that has been disposed of.
+  func forget(_ round: RoundID) {
+    books.withLock { books in
+      books.kept[round] = nil
+      books.disposals += 1
+    }
+  }
 
-  func keep(_ results: RoundResults, _ revision: ResultRevision) {
-    kept.withLock { kept in
-      if kept.count >= Self.keptMax { kept.removeAll() }
-      kept[revision.round.id] = (revision, results)
+  /// Remembers results that were read.
+  ///
+  /// - Parameter disposals: how many there had been before they were read; where a round has been
+  ///   disposed of since, it may be this one, and nothing is remembered.
+  func keep(_ results: RoundResults, _ revision: ResultRevision, since disposals: Int) {
+    books.withLock { books in
+      guard books.disposals == disposals else { return }
+      if books.kept.count >= Self.keptMax { books.kept.removeAll() }
+      books.kept[revision.round.id] = (revision, results)
     }
   }
 }

@@ -27,13 +27,14 @@ extension Samsyn {
   ///
   /// - Throws: ``Trouble``, what the database reports.
   package func results(_ permit: Permit) async throws -> RoundResults? {
+    let disposals = resultShelf.disposals
     guard let (round, plan) = try await roundWithPlan(permit),
       let shown = try await store.resultPlan(permit)
     else { return nil }
     let revision = ResultRevision(round: round, plan: plan, step: shown.step)
     if let known = resultShelf.results(revision) { return known }
     let results = try await read(round, plan, shown, permit)
-    resultShelf.keep(results, revision)
+    resultShelf.keep(results, revision, since: disposals)
     return results
   }
 

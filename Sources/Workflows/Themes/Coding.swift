@@ -14,6 +14,7 @@ extension Samsyn {
   package func textCoding(
     _ permit: Permit, _ id: VariableID
   ) async throws -> TextCoding? {
+    let disposals = readingShelf.disposals
     let (_, plan) = try await collectedPlan(permit)
     let versions = try await versions(of: plan)
     guard let question = textQuestions(versions).first(where: { $0.variable.id == id }) else {
@@ -33,7 +34,9 @@ extension Samsyn {
       if response.isShown { shown.insert(answer) }
     }
     let language = plan.languageOfWords
-    let reading = readingShelf.reading(texts, language) { quoteRules(language, texts) }
+    let reading = readingShelf.reading(texts, language, since: disposals) {
+      quoteRules(language, texts)
+    }
     return TextCoding(
       question, texts, reading, shown: shown, try await store.themeWork(permit, id),
       DisclosureRule(smallestGroup: plan.smallestGroup))

@@ -24,21 +24,37 @@ final class ReadingShelf: Sendable {
     let reading: TextReading
   }
 
-  /// One: ten thousand answers take some 10 MB, and somebody reads one question at a time.
-  private let known = Mutex<Known?>(nil)
+  private struct Books {
+    /// One: ten thousand answers take some 10 MB, and somebody reads one question at a time.
+    var known: Known?
+    var disposals = 0
+  }
+
+  private let books = Mutex(Books())
+
+  /// How many rounds have been disposed of: who reads answers asks before they are read.
+  var disposals: Int { books.withLock(\.disposals) }
 
   /// The reading of answers, from memory where it is of just these.
+  ///
+  /// - Parameter disposals: how many there had been when the answers were read; where a round has been
+  ///   disposed of since, they may be that round's, and are not remembered.
   func reading(
-    _ texts: [FreeText], _ language: Language, make: () -> QuoteRules
+    _ texts: [FreeText], _ language: Language, since disposals: Int, make: () -> QuoteRules
   ) -> TextReading {
-    if let known = known.withLock(\.self), known.language == language, known.texts == texts {
+    if let known = books.withLock(\.known), known.language == language, known.texts == texts {
       return known.reading
     }
     let reading = TextReading(texts, make())
-    known.withLock { $0 = Known(texts: texts, language: language, reading: reading) }
+    books.withLock { books in
+      guard books.disposals == disposals else { return }
+      books.known = Known(texts: texts, language: language, reading: reading)
+    }
     return reading
   }
 
-  /// Forgets it, when a round is disposed of.
-  func forget() { known.withLock { $0 = nil } }
+  /// Forgets it, when a round has been disposed of.
+  func forget() {
+    books.withLock { $0 = Books(known: nil, disposals: $0.disposals + 1) }
+  }
 }

@@ -13,9 +13,13 @@ import Texts
   }
 
   /// Reads, and says whether it was from memory.
-  private func isKnown(_ texts: [FreeText], english: Bool = false) -> Bool {
+  private func isKnown(
+    _ texts: [FreeText], english: Bool = false, since disposals: Int? = nil
+  ) -> Bool {
     var isKnown = true
-    let reading = shelf.reading(texts, english ? .english : .swedish) {
+    let reading = shelf.reading(
+      texts, english ? .english : .swedish, since: disposals ?? shelf.disposals
+    ) {
       isKnown = false
       let rules = ReadingRules(language: english ? .english : .swedish, stopWords: [])
       return QuoteRules(
@@ -41,5 +45,13 @@ import Texts
     #expect(!isKnown(texts))
     shelf.forget()
     #expect(!isKnown(texts))
+  }
+
+  @Test func `is not remembered of answers that were read while a round was disposed of`() {
+    let before = shelf.disposals
+    shelf.forget()
+    #expect(!isKnown(texts, since: before))
+    #expect(!isKnown(texts))
+    #expect(isKnown(texts))
   }
 }

@@ -38,6 +38,25 @@ import Testing
     #expect(try await open.results()?.shown == 40)
   }
 
+  @Test func `are not remembered where a round was disposed of while they were read`()
+    async throws
+  {
+    let world = try await AnsweredWorld()
+    try await world.answer([people("1460"): 20], batch: "a")
+    world.close()
+    try await world.show()
+    let results = try #require(try await world.results())
+    let revision = ResultRevision(
+      round: results.round, plan: CollectingWorld.plan(.confidential), step: 1)
+    let shelf = ResultShelf()
+    let before = shelf.disposals
+    shelf.forget(results.round.id)
+    shelf.keep(results, revision, since: before)
+    #expect(shelf.results(revision) == nil)
+    shelf.keep(results, revision, since: shelf.disposals)
+    #expect(shelf.results(revision)?.shown == 20)
+  }
+
   @Test func `divide as was decided first`() async throws {
     let world = try await AnsweredWorld()
     try await world.answer(
