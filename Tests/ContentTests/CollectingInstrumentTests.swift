@@ -86,7 +86,7 @@ import Testing
     (
       "instrument-fault",
       ["InstrumentCheck", "ConditionCheck", "SectionEdits", "CodeEdits"]
-    ), ("instrument-change", ["InstrumentChange"]),
+    ), ("instrument-change", ["InstrumentComparison"]),
   ])
   func `are all there, and all used`(prefix: String, files: [String]) throws {
     let used = try used(prefix, in: files.map { "Instruments/" + $0 + ".swift" })

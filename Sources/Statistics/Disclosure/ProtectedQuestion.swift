@@ -78,19 +78,30 @@ extension UnitBlocks {
   fileprivate func mixed(
     for reader: DisclosureReader, in register: UnitRegister, counting cells: [Bool]
   ) -> UnitBlocks {
-    var hidden: [Set<Int>] = Array(repeating: [], count: register.units.count)
+    var hidden: [[Int]] = Array(repeating: [], count: register.units.count)
     for (cell, counts) in cells.enumerated() where counts {
       let code = register.values[cell][reader.variable]
-      if reader.hidden.contains(code) { hidden[register.unitOfCell[cell]].insert(code) }
+      if reader.hidden.contains(code) { hidden[register.unitOfCell[cell]].append(code) }
     }
-    let codes = blocks.map { $0.units.reduce(into: Set()) { $0.formUnion(hidden[$1]) } }
+    let codes = blocks.map { block in block.units.flatMap { hidden[$0] } }
     let concerned = blocks.indices.filter { !codes[$0].isEmpty }
     let mixed = UnitBlocks(blocks: concerned.map { blocks[$0] }).pooled(weight: { $0.units.count })
-    {
-      $0.reduce(into: Set()) { $0.formUnion(codes[concerned[$1.item]]) }.count
-        >= DisclosureReader.fewestHidden
+    { pieces in
+      Self.differ(pieces.lazy.map { codes[concerned[$0.item]] }, DisclosureReader.fewestHidden)
     }
     return UnitBlocks(
       blocks: blocks.indices.filter { codes[$0].isEmpty }.map { blocks[$0] } + mixed.blocks)
+  }
+
+  /// Whether at least so many different codes stand in lists together; it looks no further than that.
+  private static func differ(_ lists: some Sequence<[Int]>, _ fewest: Int) -> Bool {
+    var found: [Int] = []
+    for list in lists {
+      for code in list where !found.contains(code) {
+        found.append(code)
+        if found.count == fewest { return true }
+      }
+    }
+    return false
   }
 }
