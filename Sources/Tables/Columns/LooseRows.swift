@@ -27,12 +27,11 @@ struct LooseRows: Sendable {
     for index in groups.indices where groups[index] >= layout.groupCodes[index] {
       throw .outsideCodebook(layout.groupings[index].id, code: Int(groups[index]))
     }
-    for row in 0..<added {
-      let start = row * layout.width
-      guard Self.areInside(answers, from: start, layout.highestCodes) else {
-        throw layout.outside(answers, from: start)
+    guard Self.areInside(answers, layout.highestCodes) else { throw layout.outside(answers) }
+    for row in 0..<added where !layout.optionQuestions.isEmpty {
+      if let mixed = layout.mixedOptions(answers, from: row * layout.width) {
+        throw .mixedOptions(mixed)
       }
-      if let mixed = layout.mixedOptions(answers, from: start) { throw .mixedOptions(mixed) }
     }
     guard added > 0 else { return }
     self.answers.append(contentsOf: answers)
@@ -41,15 +40,16 @@ struct LooseRows: Sendable {
     count += added
   }
 
-  /// Whether each byte of a row is 255 or at most the highest code. Without a branch, so that the
+  /// Whether each byte of some rows is 255 or at most the highest code. Without a branch, so that the
   /// compiler compares sixteen at a time.
-  private static func areInside(_ answers: [UInt8], from start: Int, _ highest: [UInt8]) -> Bool {
+  private static func areInside(_ answers: [UInt8], _ highest: [UInt8]) -> Bool {
     var excess: UInt8 = 0
     answers.withUnsafeBufferPointer { answers in
-      let row = UnsafeBufferPointer(rebasing: answers[start..<start + highest.count])
       highest.withUnsafeBufferPointer { highest in
-        for index in 0..<highest.count {
-          excess |= row[index] &+ 1 > highest[index] &+ 1 ? 1 : 0
+        for start in stride(from: 0, to: answers.count, by: max(1, highest.count)) {
+          for index in 0..<min(highest.count, answers.count - start) {
+            excess |= answers[start &+ index] &+ 1 > highest[index] &+ 1 ? 1 : 0
+          }
         }
       }
     }
@@ -58,13 +58,15 @@ struct LooseRows: Sendable {
 }
 
 extension TableLayout {
-  /// What is wrong with answers of which one is outside its codebook.
-  fileprivate func outside(_ answers: [UInt8], from start: Int) -> TableRefusal {
-    for (question, column) in zip(questions, firstColumns) {
-      let first = start + column
-      for code in answers[first..<first + question.columnCount] {
-        guard code <= question.highestCode || code == Self.notPut else {
-          return .outsideCodebook(question.variable.id, code: Int(code))
+  /// What is wrong with rows of which a byte is outside its codebook.
+  fileprivate func outside(_ answers: [UInt8]) -> TableRefusal {
+    for start in stride(from: 0, to: answers.count, by: width) {
+      for (question, column) in zip(questions, firstColumns) {
+        let first = start + column
+        for code in answers[first..<first + question.columnCount] {
+          guard code <= question.highestCode || code == Self.notPut else {
+            return .outsideCodebook(question.variable.id, code: Int(code))
+          }
         }
       }
     }

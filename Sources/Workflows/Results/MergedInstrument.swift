@@ -79,8 +79,9 @@ private struct RowReader: Sendable {
   /// How many bytes a row of the table has.
   private let columns: Int
   private let steps: [Step]
-  /// Where every byte stays at its place, the highest of each that is an answer; nil where some byte
-  /// becomes another. It is so for a round of one version without questions of several options.
+  /// Where every byte stays at its place, the highest of each that is an answer, for some rows after
+  /// each other; nil where some byte becomes another. It is so for a round of one version without
+  /// questions of several options.
   private let highest: [UInt8]?
 
   /// How the bytes of one question are found.
@@ -135,7 +136,9 @@ private struct RowReader: Sendable {
     }
     columns = steps.reduce(0) { $0 + $1.columns }
     let highest = steps.enumerated().compactMap { $0.element.highest(at: $0.offset) }
-    self.highest = width > 0 && highest.count == width && columns == width ? highest : nil
+    let isSame = width > 0 && highest.count == width && columns == width
+    // Sixteen rows are whole vectors, whatever the width.
+    self.highest = isSame ? (0..<16).flatMap { _ in highest } : nil
   }
 
   /// What each byte becomes.
@@ -186,7 +189,7 @@ private struct RowReader: Sendable {
     answers.withUnsafeMutableBufferPointer { answers in
       highest.withUnsafeBufferPointer { highest in
         for start in stride(from: 0, to: answers.count, by: highest.count) {
-          for index in 0..<highest.count {
+          for index in 0..<min(highest.count, answers.count - start) {
             let byte = answers[start &+ index]
             answers[start &+ index] = byte > highest[index] ? notPut : byte
           }
