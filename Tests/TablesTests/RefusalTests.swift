@@ -96,6 +96,24 @@ import Testing
     #expect(builder.finish().count == 2)
   }
 
+  /// Bytes are compared for sixteen rows at a time.
+  @Test(arguments: [1, 15, 16, 17, 33])
+  func `many rows of which a byte is outside its codebook, wherever it stands`(rows: Int) throws {
+    var builder = AnswerColumnsBuilder(layout)
+    for (index, question) in layout.questions.enumerated() {
+      let column = layout.questions.prefix(index).reduce(0) { $0 + $1.columnCount }
+      let highest = question.variable.kind == .multipleChoice ? 2 : question.answerCount
+      for row in 0..<rows {
+        var answers = [UInt8](repeating: 0, count: rows * layout.width)
+        answers[row * layout.width + column] = UInt8(highest + 1)
+        #expect(throws: TableRefusal.outsideCodebook(question.variable.id, code: highest + 1)) {
+          try builder.append(answers, count: rows, groups: [1])
+        }
+      }
+    }
+    #expect(builder.finish().count == 0)
+  }
+
   @Test func `ids that it does not have`() throws {
     let table = AnswerColumns(layout)
     let (group, stray) = (layout.groupings[0].id, VariableID(rawValue: "stray"))

@@ -38,6 +38,13 @@ import Testing
     #expect(rows(merged, [0, 1, 3, 0, 4, 2, 255, 255], of: 4) == [0, 1, 3, 0, 255, 255, 255, 255])
     #expect(rows(merged, [0, 1, 3], of: 2) == nil)
     #expect(rows(merged, [0, 1], of: 1, 2) == nil)
+    // More rows than are compared at a time.
+    let many = (0..<40).flatMap { number in [UInt8(number % 5), UInt8(number % 3)] }
+    let read = (0..<40).flatMap { number -> [UInt8] in
+      let (a, b) = (number % 5, number % 3)
+      return [a > 3 ? 255 : UInt8(a), b > 1 ? 255 : UInt8(b)]
+    }
+    #expect(rows(merged, many, of: 40) == read)
   }
 
   @Test func `of an earlier version go to the places of the latest`() {
