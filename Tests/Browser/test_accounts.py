@@ -103,6 +103,7 @@ def test_a_coordinator_invites_somebody_by_keyboard_alone(site, people):
     driver.get(site + MUNICIPALITY)
     people_page = MUNICIPALITY + "/personer"
     press_enter(driver, press_until(driver, focus_on(f"main a[href$='{people_page}']")))
+    assert driver.current_url.endswith(people_page)
     press_until(driver, focus_on("#invite-name")).send_keys("Test Testsson")
     press_until(driver, focus_on("#invite-email")).send_keys("test@example.org")
     press_until(driver, focus_on("input[name=role]")).send_keys(Keys.ARROW_UP)

@@ -135,7 +135,9 @@ def test_a_round_is_set_up_and_somebody_added_by_keyboard_alone(site, become):
     path = site.paths["new"]
     driver.get(site.base + path)
     press_enter(driver, press_until(driver, focus_on(f"main a[href='{path}/insamling']")))
+    assert driver.current_url.endswith("/insamling")
     press_enter(driver, press_until(driver, focus_on(f"main a[href='{path}/installningar']")))
+    assert driver.current_url.endswith("/installningar")
     press_enter(driver, press_until(driver, focus_on("form[id^=configure] button")))
     assert "done=saved" in driver.current_url
     driver.get(site.base + path + "/kontakter")

@@ -91,6 +91,7 @@ def test_a_question_is_made_by_keyboard_alone(site, people, survey):
     look(driver, 1280)
     driver.get(site + survey)
     press_enter(driver, press_until(driver, focus_on("a[href$='/avsnitt/ett-avsnitt-till']"), 400))
+    assert "/avsnitt/" in driver.current_url
     press_until(driver, focus_on("#addQuestion-text")).send_keys("Vad hindrar er mest?")
     press_until(driver, focus_on("#addQuestion-label")).send_keys("Hinder")
     press_until(driver, focus_on("#addQuestion [name=kind]")).send_keys(Keys.ARROW_DOWN, Keys.ARROW_DOWN)

@@ -48,16 +48,14 @@ package struct TableLayout: Hashable, Sendable {
   package let width: Int
   /// The first column of each question.
   let firstColumns: [Int]
-  /// The highest code of each column, for ``comparedRows`` rows after each other: so many bytes are
-  /// whole vectors, whatever the width of a row.
+  /// The highest code of each column, for as many rows after each other as a vector has lanes: so
+  /// many bytes are whole vectors, whatever the width of a row.
   let highestCodes: [UInt8]
   /// The questions with more than one column.
   let optionQuestions: [Int]
   /// How many codes each group may have, 0 among them.
   let groupCodes: [Int]
 
-  /// How many rows are compared at once with the highest codes.
-  static let comparedRows = 16
   /// The most codes of a grouping.
   package static let groupCodesMax = 65_535
   /// The most codes of a question.
@@ -88,7 +86,7 @@ package struct TableLayout: Hashable, Sendable {
     let highest = questions.flatMap {
       [UInt8](repeating: UInt8($0.highestCode), count: $0.columnCount)
     }
-    highestCodes = (0..<Self.comparedRows).flatMap { _ in highest }
+    highestCodes = (0..<vectorRows).flatMap { _ in highest }
     optionQuestions = questions.indices.filter { questions[$0].columnCount > 1 }
     groupCodes = groupings.map { $0.codes.count + 1 }
   }
