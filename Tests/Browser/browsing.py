@@ -38,7 +38,7 @@ def serving(data, *options, **environment):
         yield address(server)
     finally:
         server.send_signal(signal.SIGTERM)
-        assert server.wait(timeout=30) == 0, "the server did not end as asked"
+        assert server.wait(timeout=120) == 0, "the server did not end as asked"
 
 
 def address(server):

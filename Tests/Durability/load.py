@@ -164,7 +164,7 @@ def resume(respondent, wire):
             respondent.read(wire, section)
 
 
-def patiently(work, seconds=30):
+def patiently(work, seconds=120):
     """Does it again while the server says that it cannot just now."""
     end = time.monotonic() + seconds
     while True:

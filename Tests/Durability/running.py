@@ -40,7 +40,7 @@ class Server:
         log.close()
         return self.listening() if wait else self
 
-    def listening(self, seconds=60):
+    def listening(self, seconds=180):
         """Waits until the server says where it is."""
         limit = threading.Timer(seconds, self.process.kill)
         limit.start()
@@ -63,7 +63,7 @@ class Server:
         self.process.send_signal(signal.SIGKILL)
         self.ended()
 
-    def ended(self, seconds=60):
+    def ended(self, seconds=120):
         """Waits until the process is gone."""
         self.process.wait(seconds)
         self.process.stdout.close()
@@ -89,7 +89,7 @@ class Server:
             capture_output=True, text=True, timeout=120)
 
 
-def until(holds, seconds=30, what="it"):
+def until(holds, seconds=120, what="it"):
     """Waits for something that must become so."""
     end = time.monotonic() + seconds
     while time.monotonic() < end:

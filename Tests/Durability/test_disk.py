@@ -73,6 +73,8 @@ def test_the_disk_fails_and_is_mended(setup, seed, fault):
     until(lambda: len(load.begun) > 8, what="some answers")
     server.faults.fails(number, kinds, every)
     time.sleep(0.3)
+    if kinds != TRUNCATES:
+        until(lambda: server.faults["faults"] > 0, what="a call that fails")
     # Cutting off is seldom asked for, and no promise hangs on it.
     if every == 1 and kinds != TRUNCATES:
         refused(server, planted)
@@ -91,7 +93,6 @@ def test_the_disk_fails_and_is_mended(setup, seed, fault):
     until(lambda: len(load.begun) > begun + 8, what="answers after the fault")
     load.stop()
     print(f"{met} calls failed, {load.unavailable} were refused, {len(load.begun)} began")
-    assert met > 0 or kinds == TRUNCATES, "no call failed"
     load.check_drafts(load.begun)
     load.check_responses()
     load.check_ties()
@@ -127,7 +128,7 @@ def test_a_file_may_not_grow(setup, seed):
     size = max(path.stat().st_size for path in server.engine.folder.glob("samsyn.sqlite*"))
     _, most = resource.prlimit(server.process.pid, resource.RLIMIT_FSIZE)
     resource.prlimit(server.process.pid, resource.RLIMIT_FSIZE, (min(size, 8_192), most))
-    time.sleep(0.3)
+    until(lambda: load.unavailable > 0, what="a client that is refused")
     refused(server, planted)
     resource.prlimit(server.process.pid, resource.RLIMIT_FSIZE, (most, most))
     patiently(lambda: load.check_drafts(load.begun[:1]))
@@ -136,7 +137,6 @@ def test_a_file_may_not_grow(setup, seed):
     begun = len(load.begun)
     until(lambda: len(load.begun) > begun + 8, what="answers after the fault")
     load.stop()
-    assert load.unavailable > 0
     load.check_drafts(load.begun)
     load.check_responses()
     assert server.engine.whole() == []

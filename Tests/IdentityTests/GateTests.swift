@@ -5,15 +5,35 @@ import Testing
 
 /// Who waits where nobody should wait never comes out; hence the limit.
 @Suite(.timeLimit(.minutes(5))) struct `A gate` {
-  @Test func `lets so many in, so many wait and nobody else`() async throws {
-    let gate = Gate(inside: 1, waiting: 1)
-    let (stream, end) = AsyncStream.makeStream(of: Void.self)
-    let first = Task { try await gate.through { for await _ in stream {} } }
-    let second = Task { try await gate.through { 2 } }
+  /// Somebody who is inside, and stays until the stream ends.
+  private func held(_ gate: Gate, until end: AsyncStream<Void>) async throws -> Task<
+    Void, any Error
+  > {
+    let (entered, enters) = AsyncStream.makeStream(of: Void.self)
+    let first = Task {
+      try await gate.through {
+        enters.finish()
+        for await _ in end {}
+      }
+    }
+    for await _ in entered {}
+    return first
+  }
+
+  /// Comes back when somebody waits.
+  private func waits(_ gate: Gate) async throws {
     while await gate.waitingCount < 1 {
       try Task.checkCancellation()
       await Task.yield()
     }
+  }
+
+  @Test func `lets so many in, so many wait and nobody else`() async throws {
+    let gate = Gate(inside: 1, waiting: 1)
+    let (stream, end) = AsyncStream.makeStream(of: Void.self)
+    let first = try await held(gate, until: stream)
+    let second = Task { try await gate.through { 2 } }
+    try await waits(gate)
     await #expect(throws: Gate.Refusal.full) { try await gate.through { 3 } }
     end.finish()
     try await first.value
@@ -24,19 +44,13 @@ import Testing
   @Test func `lets who gives up go, and gives the place to the next`() async throws {
     let gate = Gate(inside: 1, waiting: 1)
     let (stream, end) = AsyncStream.makeStream(of: Void.self)
-    let first = Task { try await gate.through { for await _ in stream {} } }
+    let first = try await held(gate, until: stream)
     let second = Task { try await gate.through { 2 } }
-    while await gate.waitingCount < 1 {
-      try Task.checkCancellation()
-      await Task.yield()
-    }
+    try await waits(gate)
     second.cancel()
     await #expect(throws: Gate.Refusal.cancelled) { try await second.value }
     let third = Task { try await gate.through { 3 } }
-    while await gate.waitingCount < 1 {
-      try Task.checkCancellation()
-      await Task.yield()
-    }
+    try await waits(gate)
     end.finish()
     try await first.value
     #expect(try await third.value == 3)

@@ -69,7 +69,7 @@ import Testing
   @Test func `that takes too long is unavailable`() async throws {
     try await TestDatabase.withDatabase(.postgres) { database in
       let engine = PostgresEngine(
-        connection: database.place, statementTimeout: .milliseconds(500))
+        connection: database.place, statementTimeout: .seconds(2))
       let found = try await failure {
         try await engine.read("sleeping") { try $0.query("SELECT pg_sleep(20) AS slept") }
       }
