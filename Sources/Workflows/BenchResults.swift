@@ -50,7 +50,7 @@ extension Samsyn {
     for start in stride(from: 0, to: respondents, by: batch) {
       let rows = (start..<min(start + batch, respondents)).map { number -> ImportedRow in
         let background = Background(
-          municipality: codes[Int.random(in: 0..<codes.count, using: &chance)],
+          municipality: codes[chance.number(below: codes.count)],
           area: ServiceArea.allCases.randomElement(using: &chance),
           audience: [Audience.itNear, .businessNear].randomElement(using: &chance))
         let answers = (0..<40).map { _ in UInt8.random(in: 0...6, using: &chance) }

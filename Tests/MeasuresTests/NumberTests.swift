@@ -61,6 +61,21 @@ import Testing
     #expect(generator.next() == 3_203_168_211_198_807_973)
     #expect(generator.next() == 9_817_491_932_198_370_423)
   }
+
+  /// The same sequence and Lemire's method in Python, whose integers have no bounds. The fifth number
+  /// below 2⁶² + 1 is a second try.
+  @Test func `gives the numbers of another program below a bound`() {
+    var dice = SeededGenerator(seed: 1_234_567)
+    #expect((1...12).map { _ in dice.number(below: 6) } == [2, 1, 3, 1, 5, 2, 3, 1, 2, 4, 2, 2])
+    var wide = SeededGenerator(seed: 1_234_567)
+    let numbers = (1...6).map { _ in wide.number(below: (1 << 62) + 1) }
+    #expect(
+      numbers == [
+        1_614_456_929_277_591_329, 800_792_052_799_701_993, 2_454_372_983_049_592_606,
+        1_148_345_132_031_270_607, 1_951_148_732_055_966_013, 2_723_881_409_303_762_849,
+      ])
+    #expect(wide.number(below: 1) == 0)
+  }
 }
 
 @Suite struct `A fingerprint` {

@@ -58,32 +58,43 @@ func drawnTest(
   _ scores: ScoredStrata, draws: Int, seed: UInt64
 ) -> (p: Double, smallest: Double, way: PermutationTest.Way) {
   var generator = SeededGenerator(seed: seed)
-  var pools = scores.exchangeable.map { part in
-    zip(part.levels, scores.scores).flatMap { repeatElement($0.1, count: $0.0) }
-  }
+  var pools = scores.exchangeable.map { Pool($0, scores.scores) }
   let limit = abs(scores.distance) - scores.tolerance
   var asFar = 0
   for _ in 0..<draws {
     var distance = 0.0
-    for (index, part) in scores.exchangeable.enumerated() {
-      distance += drawnDistance(part, &pools[index], &generator)
-    }
+    for index in pools.indices { distance += pools[index].distance(&generator) }
     if abs(distance) >= limit { asFar += 1 }
   }
   let least = 1 / Double(draws + 1)
   return (Double(asFar + 1) * least, least, .drawn(draws))
 }
 
-/// Draws who belongs to the first group of a stratum: how far its sum of scores is from the mean.
-/// Only the smaller group is drawn; the other's sum is as far off in the other direction.
-private func drawnDistance(
-  _ part: ScoredStrata.Part, _ pool: inout [Int], _ generator: inout SeededGenerator
-) -> Double {
-  var sum = 0
-  for place in 0..<part.smallerSize {
-    pool.swapAt(place, Int.random(in: place..<pool.count, using: &generator))
-    sum += pool[place]
+/// The scores of a stratum, to draw from.
+private struct Pool {
+  private var scores: [Int]
+  /// How many are drawn: the smaller group. The other's sum is as far off in the other direction.
+  private let size: Int
+  private let mean: Double
+  private let isFirst: Bool
+
+  init(_ part: ScoredStrata.Part, _ levels: [Int]) {
+    scores = zip(part.levels, levels).flatMap { repeatElement($0.1, count: $0.0) }
+    size = part.smallerSize
+    mean = part.expected * Double(size) / Double(part.firstSize)
+    isFirst = size == part.firstSize
   }
-  let mean = part.expected * Double(part.smallerSize) / Double(part.firstSize)
-  return part.smallerSize == part.firstSize ? Double(sum) - mean : mean - Double(sum)
+
+  /// Draws who belongs to the first group: how far its sum of scores is from the mean.
+  mutating func distance(_ generator: inout SeededGenerator) -> Double {
+    var sum = 0
+    for place in 0..<size {
+      let other = place + generator.number(below: scores.count - place)
+      let score = scores[other]
+      scores[other] = scores[place]
+      scores[place] = score
+      sum += score
+    }
+    return isFirst ? Double(sum) - mean : mean - Double(sum)
+  }
 }

@@ -9,6 +9,6 @@ extension SeededGenerator {
 
   /// Whether something happens that does so a number of times of so many.
   mutating func happens(_ times: Int, of whole: Int) -> Bool {
-    Int.random(in: 0..<whole, using: &self) < times
+    number(below: whole) < times
   }
 }
