@@ -7,7 +7,7 @@ command -v wrk >/dev/null || {
   echo "bench: wrk is missing; Debian and Ubuntu have it as the package wrk" >&2
   exit 1
 }
-swift build -c release --product samsyn
+swift build -c release --static-swift-stdlib --product samsyn
 # What the table engine is measured beside.
 list=Scripts/requirements-bench.txt
 if [ ! -f .build/venv-bench/installed.txt ] || ! cmp -s "$list" .build/venv-bench/installed.txt; then

@@ -17,7 +17,7 @@ say "1 of 4: the system packages"
 Scripts/setup.sh run
 
 say "2 of 4: building (some minutes the first time)"
-swift build -c release --product samsyn
+swift build -c release --static-swift-stdlib --product samsyn
 
 mkdir -p "$data"
 export SAMSYN_DATA="$data"
