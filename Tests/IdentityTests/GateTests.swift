@@ -6,9 +6,7 @@ import Testing
 /// Who waits where nobody should wait never comes out; hence the limit.
 @Suite(.timeLimit(.minutes(5))) struct `A gate` {
   /// Somebody who is inside, and stays until the stream ends.
-  private func held(_ gate: Gate, until end: AsyncStream<Void>) async throws -> Task<
-    Void, any Error
-  > {
+  private func held(_ gate: Gate, until end: AsyncStream<Void>) async -> Task<Void, any Error> {
     let (entered, enters) = AsyncStream.makeStream(of: Void.self)
     let first = Task {
       try await gate.through {
@@ -31,7 +29,7 @@ import Testing
   @Test func `lets so many in, so many wait and nobody else`() async throws {
     let gate = Gate(inside: 1, waiting: 1)
     let (stream, end) = AsyncStream.makeStream(of: Void.self)
-    let first = try await held(gate, until: stream)
+    let first = await held(gate, until: stream)
     let second = Task { try await gate.through { 2 } }
     try await waits(gate)
     await #expect(throws: Gate.Refusal.full) { try await gate.through { 3 } }
@@ -44,7 +42,7 @@ import Testing
   @Test func `lets who gives up go, and gives the place to the next`() async throws {
     let gate = Gate(inside: 1, waiting: 1)
     let (stream, end) = AsyncStream.makeStream(of: Void.self)
-    let first = try await held(gate, until: stream)
+    let first = await held(gate, until: stream)
     let second = Task { try await gate.through { 2 } }
     try await waits(gate)
     second.cancel()

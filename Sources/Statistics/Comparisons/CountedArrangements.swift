@@ -89,11 +89,8 @@ private struct Pool {
   mutating func distance(_ generator: inout SeededGenerator) -> Double {
     var sum = 0
     for place in 0..<size {
-      let other = place + generator.number(below: scores.count - place)
-      let score = scores[other]
-      scores[other] = scores[place]
-      scores[place] = score
-      sum += score
+      scores.swapAt(place, place + generator.number(below: scores.count - place))
+      sum += scores[place]
     }
     return isFirst ? Double(sum) - mean : mean - Double(sum)
   }
