@@ -40,8 +40,8 @@ class HandedOut(Collecting):
         surveys = ASSOCIATION + "/enkater"
         made = self.coordinator.send(
             surveys, ".*/enkater/fil", file=("prov.yaml", INSTRUMENT))
-        survey = re.split(r"[?#]", made.headers["location"])[0]
-        self.coordinator.send(survey + "/publicera", ".*/publicera")
+        self.survey = re.split(r"[?#]", made.headers["location"])[0]
+        self.coordinator.send(self.survey + "/publicera", ".*/publicera")
 
     def upload(self, table):
         checked = self.send("/kontakter", ".*/kontakter/fil", file=("kontakter.csv", table))

@@ -64,7 +64,10 @@ class Collecting:
         return self.coordinator.send(self.path + page, action, **values)
 
     def settings(self, **values):
-        values = {"anonymity": "confidential", "group": "5", "languages": ["sv"], **values}
+        # Of surveys that are made in the same second none is the latest, so that this one is chosen.
+        values = {
+            "version": self.survey.split("/")[-1] + "/1", "anonymity": "confidential",
+            "group": "5", "languages": ["sv"], **values}
         return self.send("/installningar", ".*/installningar", **values)
 
     def add(self, people, **named):
@@ -147,9 +150,6 @@ def make_rounds(server, coordinator, municipality, text):
     new.add(["anna@example.org"])
     begun.add(["taken@example.org", "refused@example.org"])
     begun.invite()
-    # A round has begun when its first letter has gone out.
-    wait_for(begun, "/utskick/studsade")
-    wait_for(begun, "/utskick/igen")
     _publish_more(begun)
     files = []
     for page, text in [("/kontakter", contacts(["bo@example.org"]).decode()), ("/import", ANSWERS)]:
@@ -157,6 +157,8 @@ def make_rounds(server, coordinator, municipality, text):
         files.append(checked.headers["location"].split("?")[0])
     facts = begun.path + "/1460/fakta"
     Filling(municipality).send(facts, ".*/fakta", **{"q-digital-vision": "yes"})
+    wait_for(begun, "/utskick/studsade")
+    wait_for(begun, "/utskick/igen")
     pages = [
         new.path + page for page in [
             "/insamling", "/installningar", "/svarslage", "/kontakter", "/brev", "/utskick",
