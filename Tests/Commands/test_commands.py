@@ -8,7 +8,6 @@ import pathlib
 import socket
 import sqlite3
 import subprocess
-import time
 import urllib.request
 
 import pytest
@@ -193,9 +192,7 @@ def test_the_server_answers_and_ends_when_told(tmp_path):
             assert answer.status == 200
     finally:
         server.terminate()
-        began = time.monotonic()
-        assert server.wait(timeout=20) == 0
-        assert time.monotonic() - began < 20
+        assert server.wait(timeout=60) == 0
 
 
 def test_a_full_disk_leaves_nothing_half_written(samsyn, tmp_path):

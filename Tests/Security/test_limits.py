@@ -161,7 +161,8 @@ def test_a_thousand_guesses_at_links_and_tokens_get_nowhere(fresh):
                 answer = client.get(path + guess, headers)
             told.setdefault(answer.status_code, []).append(answer.text)
         assert set(told) == {401 if path.startswith("/api") else 404, 429}
-        assert len(told[429]) >= 980
+        # Ten a minute, for as long as the thousand take.
+        assert len(told[429]) >= 900
         assert all(len(set(texts)) == 1 for texts in told.values()), "an answer tells something"
         if not path.startswith("/api"):
             # Even the right one is not to be found while it lasts, and works for others.
@@ -194,7 +195,7 @@ def test_slow_clients_hold_nobody_up_and_are_cut_off(fresh):
     server = fresh()
     links = [open_slowly(server, number) for number in range(50)]
     assert Client(server.base).get("/").status_code == 200
-    end = time.monotonic() + 40
+    end = time.monotonic() + 120
     while links and time.monotonic() < end:
         time.sleep(0.5)
         links = [link for link in links if not is_closed(link)]
