@@ -192,7 +192,7 @@ def test_the_server_answers_and_ends_when_told(tmp_path):
             assert answer.status == 200
     finally:
         server.terminate()
-        assert server.wait(timeout=60) == 0
+        assert server.wait(timeout=20) == 0
 
 
 def test_a_full_disk_leaves_nothing_half_written(samsyn, tmp_path):

@@ -5,7 +5,8 @@ import io
 import pathlib
 import re
 
-from collecting import ASSOCIATION, Collecting
+from collecting import Collecting
+from surveys import SURVEYS
 
 INSTRUMENT = pathlib.Path(__file__).with_name("instrument.yaml").read_bytes()
 PLACES = ["Bengtsfors", "Färgelanda", "Dals-Ed", "Mellerud", "Munkedal"]
@@ -36,12 +37,9 @@ class HandedOut(Collecting):
         self.contacts = [ids[email] for email in people]
         self.links = [[handed[email]] for email in people]
 
-    def _publish(self):
-        surveys = ASSOCIATION + "/enkater"
-        made = self.coordinator.send(
-            surveys, ".*/enkater/fil", file=("prov.yaml", INSTRUMENT))
-        self.survey = re.split(r"[?#]", made.headers["location"])[0]
-        self.coordinator.send(self.survey + "/publicera", ".*/publicera")
+    def _make_survey(self):
+        return self.coordinator.send(
+            SURVEYS, ".*/enkater/fil", file=("prov.yaml", INSTRUMENT))
 
     def upload(self, table):
         checked = self.send("/kontakter", ".*/kontakter/fil", file=("kontakter.csv", table))

@@ -12,6 +12,7 @@ import time
 sys.path.append(str(pathlib.Path(__file__).resolve().parents[1] / "Durability"))
 
 from coordinator import Coordinator
+from surveys import SURVEYS
 
 ASSOCIATION = "/organisationer/association.fyrbodal"
 
@@ -51,11 +52,12 @@ class Collecting:
         self.settings(**settings)
 
     def _publish(self):
-        surveys = ASSOCIATION + "/enkater"
-        made = self.coordinator.send(
-            surveys, ".*/enkater", title="Enkät", **{"from": "bundled:digitalisation"})
-        self.survey = made.headers["location"].split("?")[0].split("#")[0]
+        self.survey = re.split(r"[?#]", self._make_survey().headers["location"])[0]
         self.coordinator.send(self.survey + "/publicera", ".*/publicera")
+
+    def _make_survey(self):
+        return self.coordinator.send(
+            SURVEYS, ".*/enkater", title="Enkät", **{"from": "bundled:digitalisation"})
 
     def page(self, path):
         return self.coordinator.page(self.path + path)

@@ -150,7 +150,7 @@ def test_a_thousand_guesses_at_links_and_tokens_get_nowhere(fresh):
     server = fresh()
     right = invite_administrator(server)
     for path in ["/inbjudan/sin_", "/api/v1/organisations/installation/audit"]:
-        client, told = Client(server.base).move(), {}
+        client, told, began = Client(server.base).move(), {}, time.monotonic()
         for number in range(1_000):
             guess = secrets.token_urlsafe(32)
             # What anybody can write into a header makes nobody somebody else.
@@ -161,8 +161,8 @@ def test_a_thousand_guesses_at_links_and_tokens_get_nowhere(fresh):
                 answer = client.get(path + guess, headers)
             told.setdefault(answer.status_code, []).append(answer.text)
         assert set(told) == {401 if path.startswith("/api") else 404, 429}
-        # Ten a minute, for as long as the thousand take.
-        assert len(told[429]) >= 900
+        # Ten at once, and ten a minute for as long as the thousand take.
+        assert 1_000 - len(told[429]) <= 11 + (time.monotonic() - began) / 6
         assert all(len(set(texts)) == 1 for texts in told.values()), "an answer tells something"
         if not path.startswith("/api"):
             # Even the right one is not to be found while it lasts, and works for others.
@@ -195,7 +195,7 @@ def test_slow_clients_hold_nobody_up_and_are_cut_off(fresh):
     server = fresh()
     links = [open_slowly(server, number) for number in range(50)]
     assert Client(server.base).get("/").status_code == 200
-    end = time.monotonic() + 120
+    end = time.monotonic() + 40
     while links and time.monotonic() < end:
         time.sleep(0.5)
         links = [link for link in links if not is_closed(link)]
